@@ -1,0 +1,94 @@
+package io.heatscheduler.core.equipment;
+
+import io.heatscheduler.core.Check;
+import io.heatscheduler.core.units.Energy;
+import io.heatscheduler.core.units.Exactness;
+import io.heatscheduler.core.units.Power;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One heater, boiler, furnace or heat pump.
+ *
+ * @param equipmentId unique in the plant, e.g. {@code HTR-001}
+ * @param name as the plant calls it
+ * @param type what kind it is
+ * @param location where it stands; empty if not given
+ * @param isActive false: never used
+ * @param capacity highest heat output, over 0
+ * @param minLoad lowest heat output while on; the surplus over the jobs' heat is lost and paid for
+ * @param efficiency heat per input
+ * @param fuelType {@code electricity}, {@code natural_gas}, {@code propane}, ...
+ * @param fuelRatePerKwh price of a kWh of fuel on the efficiency's heating-value basis; null for electricity
+ * @param minRunTimeMinutes shortest run, 0 or more
+ * @param maxStartsPerDay starts allowed per local date, 0 or more; null: no limit
+ * @param startupEnergy input energy of a start in the own fuel, drawn in the start slot
+ * @param mode shared or batch
+ * @param maxTemperatureC highest setpoint it serves; null: any
+ * @param initiallyOn whether it is on when the horizon begins
+ * @param startsToday starts already made on the horizon's first date
+ * @param standby input drawn while on, on top of the load
+ * @param startupCost wear of a start, in money of the site's currency
+ * @param shutdownCost wear of a shut-down, in money of the site's currency
+ * @param turnaroundMinutes pause between two batches; 0 if shared
+ * @param capacities further dimensions, e.g. {@code kg: 2000}
+ * @param unavailable windows in which it is off, sorted
+ */
+public record Equipment(
+    String equipmentId,
+    String name,
+    EquipmentType type,
+    String location,
+    boolean isActive,
+    Power capacity,
+    Power minLoad,
+    Efficiency efficiency,
+    String fuelType,
+    @Nullable BigDecimal fuelRatePerKwh,
+    int minRunTimeMinutes,
+    @Nullable Integer maxStartsPerDay,
+    Energy startupEnergy,
+    OperatingMode mode,
+    @Nullable BigDecimal maxTemperatureC,
+    boolean initiallyOn,
+    int startsToday,
+    Power standby,
+    BigDecimal startupCost,
+    BigDecimal shutdownCost,
+    int turnaroundMinutes,
+    Map<String, BigDecimal> capacities,
+    List<Unavailability> unavailable) {
+
+  /** The fuel type whose input counts to the site's electric load. */
+  public static final String ELECTRICITY = "electricity";
+
+  public Equipment {
+    Check.that(capacity.kilowatts().signum() > 0, "%s: capacity (%s) must be over 0", equipmentId, capacity);
+    Check.that(
+        minLoad.kilowatts().signum() >= 0 && minLoad.compareTo(capacity) <= 0,
+        "%s: minimum load (%s) must be from 0 to the capacity (%s)", equipmentId, minLoad, capacity);
+    Check.that(
+        fuelType.equals(ELECTRICITY) == (fuelRatePerKwh == null),
+        "%s: a fuel rate belongs to every fuel but electricity", equipmentId);
+    Check.that(
+        turnaroundMinutes == 0 || mode == OperatingMode.BATCH,
+        "%s: only batch equipment has a turnaround", equipmentId);
+    startupCost = Exactness.canonical(startupCost);
+    shutdownCost = Exactness.canonical(shutdownCost);
+    maxTemperatureC = maxTemperatureC == null ? null : Exactness.canonical(maxTemperatureC);
+    fuelRatePerKwh = fuelRatePerKwh == null ? null : Exactness.canonical(fuelRatePerKwh);
+    TreeMap<String, BigDecimal> sorted = new TreeMap<>();
+    capacities.forEach((dimension, limit) -> sorted.put(dimension, Exactness.canonical(limit)));
+    capacities = Collections.unmodifiableMap(sorted);
+    unavailable = unavailable.stream().sorted((a, b) -> a.window().compareTo(b.window())).toList();
+  }
+
+  /** Whether its input counts to the site's electric load. */
+  public boolean isElectric() {
+    return fuelType.equals(ELECTRICITY);
+  }
+}

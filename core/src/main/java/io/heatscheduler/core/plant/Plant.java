@@ -1,0 +1,59 @@
+package io.heatscheduler.core.plant;
+
+import io.heatscheduler.core.Check;
+import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.job.Job;
+import io.heatscheduler.core.job.Product;
+import io.heatscheduler.core.site.Shift;
+import io.heatscheduler.core.site.Site;
+import io.heatscheduler.core.tariff.Tariff;
+import io.heatscheduler.core.time.TimeGrid;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one plan depends on; lists are sorted by id, so that the order of the input does not matter.
+ *
+ * @param site the place and its meter
+ * @param horizon the planned span and its slots
+ * @param shifts operators by time, sorted by name and window; null: operators are not limited
+ * @param equipment sorted by id, ids unique
+ * @param tariff electricity contract
+ * @param products recipes, sorted by id, ids unique
+ * @param jobs to be planned, sorted by id, ids unique
+ */
+public record Plant(
+    Site site,
+    TimeGrid horizon,
+    @Nullable List<Shift> shifts,
+    List<Equipment> equipment,
+    Tariff tariff,
+    List<Product> products,
+    List<Job> jobs) {
+  public Plant {
+    shifts =
+        shifts == null
+            ? null
+            : shifts.stream()
+                .sorted(
+                    Comparator.comparing(Shift::name)
+                        .thenComparing(shift -> shift.window().start())
+                        .thenComparing(shift -> shift.window().end())
+                        .thenComparing(shift -> shift.days().toString())
+                        .thenComparing(Shift::operators))
+                .toList();
+    equipment = sortedUnique(equipment, Equipment::equipmentId);
+    products = sortedUnique(products, Product::productId);
+    jobs = sortedUnique(jobs, Job::jobId);
+  }
+
+  private static <T> List<T> sortedUnique(List<T> items, Function<T, String> id) {
+    List<T> sorted = items.stream().sorted(Comparator.comparing(id)).toList();
+    long distinct = sorted.stream().map(id).collect(Collectors.toSet()).size();
+    Check.that(distinct == sorted.size(), "ids must be unique: %s", sorted.stream().map(id).toList());
+    return sorted;
+  }
+}
