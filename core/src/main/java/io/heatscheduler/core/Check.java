@@ -1,6 +1,9 @@
 package io.heatscheduler.core;
 
-/** Argument checks that name the offending value; a failed check is a bug in the caller, not bad input. */
+/**
+ * Argument checks that name the offending value; a failed check is a bug in the caller, not bad
+ * input.
+ */
 public final class Check {
   private Check() {}
 

@@ -25,10 +25,12 @@ public interface PlantSource {
   Outcome<Node> document(Node.Scalar file);
 
   /**
-   * Reads the rows of a table named by a document, e.g. {@code jobs.csv}; refusals reach the handler as findings.
+   * Reads the rows of a table named by a document, e.g. {@code jobs.csv}; refusals reach the
+   * handler as findings.
    *
    * @param file the name as written in the document, relative to the entry
-   * @param rowElement name of a row in formats that name rows, e.g. {@code job} in XML; the plural names the root
+   * @param rowElement name of a row in formats that name rows, e.g. {@code job} in XML; the plural
+   *     names the root
    */
   void rows(Node.Scalar file, String rowElement, RowHandler handler);
 

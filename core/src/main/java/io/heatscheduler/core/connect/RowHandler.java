@@ -4,7 +4,9 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import java.util.List;
 
-/** Receives the rows of a table as they are read, so that a 50 MB file never has to fit in memory. */
+/**
+ * Receives the rows of a table as they are read, so that a 50 MB file never has to fit in memory.
+ */
 public interface RowHandler {
 
   /**
@@ -22,6 +24,9 @@ public interface RowHandler {
    */
   boolean row(Node.Mapping row);
 
-  /** Something the reader itself found, e.g. an unclosed quote. An error does not have to end the reading. */
+  /**
+   * Something the reader itself found, e.g. an unclosed quote. An error does not have to end the
+   * reading.
+   */
   void finding(Finding finding);
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param minLoad lowest heat output while on; the surplus over the jobs' heat is lost and paid for
  * @param efficiency heat per input
  * @param fuelType {@code electricity}, {@code natural_gas}, {@code propane}, ...
- * @param fuelRatePerKwh price of a kWh of fuel on the efficiency's heating-value basis; null for electricity
+ * @param fuelRatePerKwh price of a kWh of fuel on the efficiency's heating-value basis; null for
+ *     electricity
  * @param minRunTimeMinutes shortest run, 0 or more
  * @param maxStartsPerDay starts allowed per local date, 0 or more; null: no limit
  * @param startupEnergy input energy of a start in the own fuel, drawn in the start slot
@@ -67,16 +68,25 @@ public record Equipment(
   public static final String ELECTRICITY = "electricity";
 
   public Equipment {
-    Check.that(capacity.kilowatts().signum() > 0, "%s: capacity (%s) must be over 0", equipmentId, capacity);
+    Check.that(
+        capacity.kilowatts().signum() > 0,
+        "%s: capacity (%s) must be over 0",
+        equipmentId,
+        capacity);
     Check.that(
         minLoad.kilowatts().signum() >= 0 && minLoad.compareTo(capacity) <= 0,
-        "%s: minimum load (%s) must be from 0 to the capacity (%s)", equipmentId, minLoad, capacity);
+        "%s: minimum load (%s) must be from 0 to the capacity (%s)",
+        equipmentId,
+        minLoad,
+        capacity);
     Check.that(
         fuelType.equals(ELECTRICITY) == (fuelRatePerKwh == null),
-        "%s: a fuel rate belongs to every fuel but electricity", equipmentId);
+        "%s: a fuel rate belongs to every fuel but electricity",
+        equipmentId);
     Check.that(
         turnaroundMinutes == 0 || mode == OperatingMode.BATCH,
-        "%s: only batch equipment has a turnaround", equipmentId);
+        "%s: only batch equipment has a turnaround",
+        equipmentId);
     startupCost = Exactness.canonical(startupCost);
     shutdownCost = Exactness.canonical(shutdownCost);
     maxTemperatureC = maxTemperatureC == null ? null : Exactness.canonical(maxTemperatureC);

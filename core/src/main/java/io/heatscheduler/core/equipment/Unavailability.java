@@ -3,7 +3,8 @@ package io.heatscheduler.core.equipment;
 import io.heatscheduler.core.time.Interval;
 
 /**
- * A window in which equipment is off, e.g. for maintenance; it is off in every slot the window touches.
+ * A window in which equipment is off, e.g. for maintenance; it is off in every slot the window
+ * touches.
  *
  * @param window when
  * @param reason maintenance, repair, offline, ...; empty if not given

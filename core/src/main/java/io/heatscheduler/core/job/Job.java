@@ -59,11 +59,18 @@ public record Job(
     @Nullable String plannedEquipment) {
   public Job {
     Check.that(durationMinutes > 0, "%s: duration (%s min) must be over 0", jobId, durationMinutes);
-    Check.that(heat.kilowattHours().signum() >= 0, "%s: heat (%s) must not be negative", jobId, heat);
-    Check.that(priority >= 1 && priority <= 5, "%s: priority (%s) must be from 1 to 5", jobId, priority);
-    Check.that(operatorsRequired >= 0, "%s: operators (%s) must not be negative", jobId, operatorsRequired);
+    Check.that(
+        heat.kilowattHours().signum() >= 0, "%s: heat (%s) must not be negative", jobId, heat);
+    Check.that(
+        priority >= 1 && priority <= 5, "%s: priority (%s) must be from 1 to 5", jobId, priority);
+    Check.that(
+        operatorsRequired >= 0,
+        "%s: operators (%s) must not be negative",
+        jobId,
+        operatorsRequired);
     quantity = Exactness.canonical(quantity);
-    temperatureSetpointC = temperatureSetpointC == null ? null : Exactness.canonical(temperatureSetpointC);
+    temperatureSetpointC =
+        temperatureSetpointC == null ? null : Exactness.canonical(temperatureSetpointC);
     eligibleEquipment = eligibleEquipment.stream().distinct().sorted().toList();
     predecessors = predecessors.stream().distinct().sorted().toList();
     mustRun = mustRun.stream().sorted().toList();

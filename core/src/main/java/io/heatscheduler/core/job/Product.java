@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recipe: what making a product takes; it completes job files that do not say. Null parts say nothing.
+ * A recipe: what making a product takes; it completes job files that do not say. Null parts say
+ * nothing.
  *
  * @param productId unique in the plant
  * @param productName its name; empty if not given
@@ -28,7 +29,8 @@ public record Product(
     @Nullable Integer operatorsRequired,
     @Nullable Integer priority) {
   public Product {
-    temperatureSetpointC = temperatureSetpointC == null ? null : Exactness.canonical(temperatureSetpointC);
+    temperatureSetpointC =
+        temperatureSetpointC == null ? null : Exactness.canonical(temperatureSetpointC);
     eligibleEquipment = eligibleEquipment.stream().distinct().sorted().toList();
   }
 }

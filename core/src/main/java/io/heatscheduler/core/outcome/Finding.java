@@ -11,7 +11,8 @@ import java.util.Collection;
  * @param message what is wrong, with the offending value, one sentence
  * @param fix what to do about it, one sentence; empty if there is nothing to do
  */
-public record Finding(String code, Severity severity, Location location, String message, String fix) {
+public record Finding(
+    String code, Severity severity, Location location, String message, String fix) {
 
   /** A finding that refuses the input. */
   public static Finding error(String code, Location location, String message, String fix) {

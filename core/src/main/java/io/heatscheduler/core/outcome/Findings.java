@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects findings, keeping the first {@value #KEPT} of each severity and the count of all; not safe for use
- * by several threads.
+ * Collects findings, keeping the first {@value #KEPT} of each severity and the count of all; not
+ * safe for use by several threads.
  *
  * <p>The limit keeps a file of a million bad rows from filling the memory; the counts stay true.
  */
@@ -56,8 +56,8 @@ public final class Findings {
   }
 
   /**
-   * The kept findings in the order they were added; a last finding names how many errors were left out, if any
-   * were.
+   * The kept findings in the order they were added; a last finding names how many errors were left
+   * out, if any were.
    */
   public List<Finding> list() {
     List<Finding> all = new ArrayList<>(kept);

@@ -38,7 +38,9 @@ public sealed interface Outcome<T> {
 
   /** The value, or a rejection if any collected finding is an error. */
   static <T> Outcome<T> of(T value, Findings findings) {
-    return findings.hasErrors() ? new Rejected<>(findings.list()) : new Done<>(value, findings.list());
+    return findings.hasErrors()
+        ? new Rejected<>(findings.list())
+        : new Done<>(value, findings.list());
   }
 
   /** Applies a function to the value of a finished stage. */
@@ -57,7 +59,8 @@ public sealed interface Outcome<T> {
   default T orThrow() {
     return switch (this) {
       case Done<T>(T value, List<Finding> ignored) -> value;
-      case Rejected<T>(List<Finding> found) -> throw new IllegalStateException("rejected: " + found);
+      case Rejected<T>(List<Finding> found) ->
+          throw new IllegalStateException("rejected: " + found);
     };
   }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything one plan depends on; lists are sorted by id, so that the order of the input does not matter.
+ * Everything one plan depends on; lists are sorted by id, so that the order of the input does not
+ * matter.
  *
  * @param site the place and its meter
  * @param horizon the planned span and its slots
@@ -53,7 +54,8 @@ public record Plant(
   private static <T> List<T> sortedUnique(List<T> items, Function<T, String> id) {
     List<T> sorted = items.stream().sorted(Comparator.comparing(id)).toList();
     long distinct = sorted.stream().map(id).collect(Collectors.toSet()).size();
-    Check.that(distinct == sorted.size(), "ids must be unique: %s", sorted.stream().map(id).toList());
+    Check.that(
+        distinct == sorted.size(), "ids must be unique: %s", sorted.stream().map(id).toList());
     return sorted;
   }
 }

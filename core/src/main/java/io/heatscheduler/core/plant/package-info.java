@@ -1,5 +1,6 @@
 /**
- * One planning task, complete and typed: site, horizon, shifts, equipment, tariff, recipes and jobs.
+ * One planning task, complete and typed: site, horizon, shifts, equipment, tariff, recipes and
+ * jobs.
  *
  * <p>Start at {@link Plant}.
  */

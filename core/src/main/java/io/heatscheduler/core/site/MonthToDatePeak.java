@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peaks already measured in the first billing month of the horizon; a plan pays only for raising them.
+ * The peaks already measured in the first billing month of the horizon; a plan pays only for
+ * raising them.
  *
  * @param forAll the peak of every component not named; null if the input gave none
  * @param byComponent the peak of each named demand component

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * @param operators people available in it, 0 or more
  * @param notOnHolidays whether the shift does not start on a holiday of the site
  */
-public record Shift(String name, Set<DayOfWeek> days, DailyWindow window, int operators, boolean notOnHolidays) {
+public record Shift(
+    String name, Set<DayOfWeek> days, DailyWindow window, int operators, boolean notOnHolidays) {
   public Shift {
     days = java.util.Collections.unmodifiableSet(new TreeSet<>(days));
     Check.that(!days.isEmpty(), "shift %s has no days", name);

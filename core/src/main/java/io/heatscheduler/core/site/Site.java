@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param monthToDatePeak what the meter has already measured in the first billing month
  * @param holidays local dates with the holiday tariff
  * @param billing how months are billed
- * @param co2KgPerKwh emission factor by fuel type ({@code electricity}, {@code natural_gas}, ...), kg per kWh input
+ * @param co2KgPerKwh emission factor by fuel type ({@code electricity}, {@code natural_gas}, ...),
+ *     kg per kWh input
  * @param outdoorTemperatureC for heat pumps; null if not given
  */
 public record Site(

@@ -12,9 +12,11 @@ public enum DayType {
   HOLIDAY;
 
   /**
-   * The day types in the order in which a tariff is looked up for a date; the first one the tariff has applies.
+   * The day types in the order in which a tariff is looked up for a date; the first one the tariff
+   * has applies.
    *
-   * <p>PLANT-FORMAT "Day type": holiday, sunday, weekend, weekday; saturday or sunday, weekend, weekday.
+   * <p>PLANT-FORMAT "Day type": holiday, sunday, weekend, weekday; saturday or sunday, weekend,
+   * weekday.
    */
   public static List<DayType> lookUpOrder(DayOfWeek day, boolean isHoliday) {
     if (isHoliday) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A time-of-use period: its rates hold in a window of each day of a type, all year or in a season.
  *
  * @param dayType days it applies to
- * @param window wall-clock hours; may wrap past midnight, both parts then belong to each day of the type
+ * @param window wall-clock hours; may wrap past midnight, both parts then belong to each day of the
+ *     type
  * @param energyRatePerKwh energy charge, may be negative
  * @param demandRatePerKw demand charge of its category per kW and billing month; 0: none
  * @param category off-peak, mid-peak, on-peak, critical, or the utility's own name

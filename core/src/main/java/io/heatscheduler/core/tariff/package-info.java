@@ -1,5 +1,6 @@
 /**
- * Tariffs as the utility writes them: periods with energy and demand rates, seasons, demand charges, prices.
+ * Tariffs as the utility writes them: periods with energy and demand rates, seasons, demand
+ * charges, prices.
  *
  * <p>Start at {@link Tariff}; {@code core.grid} lays it over the slots, {@code core.cost} makes the
  * bill. <b>Units:</b> kW, kWh, money per kWh or per kW and billing month. <b>Time:</b> local to the

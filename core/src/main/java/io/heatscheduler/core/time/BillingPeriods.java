@@ -4,7 +4,8 @@ import io.heatscheduler.core.Check;
 import java.time.LocalDate;
 
 /**
- * How a site's year is cut into billing periods: calendar months, or months beginning on a fixed day.
+ * How a site's year is cut into billing periods: calendar months, or months beginning on a fixed
+ * day.
  *
  * @param firstDay day of the month on which a period begins, 1 to 28; 1 is the calendar month
  */

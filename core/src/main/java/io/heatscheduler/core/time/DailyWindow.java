@@ -6,22 +6,27 @@ import java.time.LocalTime;
 /**
  * A window on the wall clock, [start, end), repeated on each day it applies to.
  *
- * <p>An end of 00:00 is midnight; an end before the start wraps past midnight; 00:00 to 00:00 is the whole day.
+ * <p>An end of 00:00 is midnight; an end before the start wraps past midnight; 00:00 to 00:00 is
+ * the whole day.
  *
  * @param start first wall-clock time inside
  * @param end first wall-clock time after; equal to start only for the whole day
  */
 public record DailyWindow(LocalTime start, LocalTime end) {
   /** Midnight to midnight. */
-  public static final DailyWindow WHOLE_DAY = new DailyWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+  public static final DailyWindow WHOLE_DAY =
+      new DailyWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   public DailyWindow {
     Check.that(
         !start.equals(end) || start.equals(LocalTime.MIDNIGHT),
-        "window end (%s) must differ from its start, except 00:00-00:00 for the whole day", end);
+        "window end (%s) must differ from its start, except 00:00-00:00 for the whole day",
+        end);
   }
 
-  /** Whether the window runs past midnight into the next day (ending at midnight does not count). */
+  /**
+   * Whether the window runs past midnight into the next day (ending at midnight does not count).
+   */
   public boolean wraps() {
     return end.isBefore(start) && !end.equals(LocalTime.MIDNIGHT);
   }

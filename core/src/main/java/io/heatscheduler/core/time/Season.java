@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 
 /**
- * A part of every year, both days included; a season whose end lies before its start runs over New Year.
+ * A part of every year, both days included; a season whose end lies before its start runs over New
+ * Year.
  *
  * @param from first day
  * @param to last day

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A value over time in steps: each holds from its start until the next one starts, the last until the end.
+ * A value over time in steps: each holds from its start until the next one starts, the last until
+ * the end.
  *
  * @param steps at least one, in ascending order of start, without duplicates
  * @param end first instant after the last step
@@ -29,9 +30,13 @@ public record StepSeries(List<Step> steps, Instant end) {
       Check.that(
           steps.get(i - 1).start().isBefore(steps.get(i).start()),
           "series steps must ascend, but %s does not come after %s",
-          steps.get(i).start(), steps.get(i - 1).start());
+          steps.get(i).start(),
+          steps.get(i - 1).start());
     }
-    Check.that(steps.getLast().start().isBefore(end), "series end (%s) must come after its last step", end);
+    Check.that(
+        steps.getLast().start().isBefore(end),
+        "series end (%s) must come after its last step",
+        end);
   }
 
   /** A value that never changes. */
@@ -62,7 +67,10 @@ public record StepSeries(List<Step> steps, Instant end) {
       Instant instant = instants.get(i);
       Check.that(
           !instant.isBefore(start()) && instant.isBefore(end),
-          "the series covers %s to %s, not %s", start(), end, instant);
+          "the series covers %s to %s, not %s",
+          start(),
+          end,
+          instant);
       values[i] = byStart.floorEntry(instant).getValue();
     }
     return values;

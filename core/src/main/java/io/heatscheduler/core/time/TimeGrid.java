@@ -22,11 +22,15 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
   public TimeGrid {
     Check.that(
         slotMinutes == 5 || slotMinutes == 15 || slotMinutes == 30 || slotMinutes == 60,
-        "slotMinutes (%s) must be 5, 15, 30 or 60", slotMinutes);
+        "slotMinutes (%s) must be 5, 15, 30 or 60",
+        slotMinutes);
     Check.that(start.isBefore(end), "horizon start (%s) must be before its end (%s)", start, end);
     Check.that(
         Duration.between(start, end).toSeconds() % (slotMinutes * 60L) == 0,
-        "the horizon %s to %s is not a whole number of %s-minute slots", start, end, slotMinutes);
+        "the horizon %s to %s is not a whole number of %s-minute slots",
+        start,
+        end,
+        slotMinutes);
   }
 
   /** Number of slots. */
@@ -67,7 +71,10 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
     return Math.toIntExact(Math.ceilDiv(Duration.between(start, instant).toNanos(), slotNanos()));
   }
 
-  /** Last slot boundary at or before an instant, as the index of the slot starting there; may lie outside. */
+  /**
+   * Last slot boundary at or before an instant, as the index of the slot starting there; may lie
+   * outside.
+   */
   public int slotAtOrBefore(Instant instant) {
     return Math.toIntExact(Math.floorDiv(Duration.between(start, instant).toNanos(), slotNanos()));
   }
@@ -77,7 +84,10 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
     return Math.ceilDiv(minutes, slotMinutes);
   }
 
-  /** Slots whose span touches an interval, as [first, end) clipped to the grid; first equals end if none does. */
+  /**
+   * Slots whose span touches an interval, as [first, end) clipped to the grid; first equals end if
+   * none does.
+   */
   public SlotRange touchedBy(Interval interval) {
     int first = Math.max(0, slotAtOrBefore(interval.start()));
     int end = Math.min(slotCount(), slotAtOrAfter(interval.end()));
@@ -92,8 +102,8 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
   }
 
   /**
-   * Energy in kWh of a kilowatt held for one slot is {@code slotMinutes / 60}; a twelfth has no decimal form, so
-   * callers multiply by these minutes and divide by 60 once.
+   * Energy in kWh of a kilowatt held for one slot is {@code slotMinutes / 60}; a twelfth has no
+   * decimal form, so callers multiply by these minutes and divide by 60 once.
    */
   public BigDecimal minutes() {
     return BigDecimal.valueOf(slotMinutes);

@@ -1,5 +1,6 @@
 /**
- * Time as the plant lives it: instants and half-open intervals inside, local time only where people write it.
+ * Time as the plant lives it: instants and half-open intervals inside, local time only where people
+ * write it.
  *
  * <p>The slot grid counts elapsed time, so a day of clock change has 92 or 100 quarter-hours. Start
  * at {@link TimeGrid}.

@@ -6,15 +6,18 @@ import java.math.RoundingMode;
 
 /** The one place that says how exact numbers are divided, rounded and compared. */
 public final class Exactness {
-  /** IEEE 754 decimal128: 34 digits, half even. Every division and sum of a cost uses it, in a fixed order. */
+  /**
+   * IEEE 754 decimal128: 34 digits, half even. Every division and sum of a cost uses it, in a fixed
+   * order.
+   */
   public static final MathContext DECIMAL128 = MathContext.DECIMAL128;
 
   /** Decimals of a bill line, in currency units. */
   public static final int LINE_SCALE = 6;
 
   /**
-   * Slack allowed in comparing a power with its limit, 1e-6 kW (one milliwatt): thirds of a kilowatt cannot be
-   * written as decimals, so three times 33.3... kW must still fit into 100 kW.
+   * Slack allowed in comparing a power with its limit, 1e-6 kW (one milliwatt): thirds of a
+   * kilowatt cannot be written as decimals, so three times 33.3... kW must still fit into 100 kW.
    */
   public static final BigDecimal LIMIT_TOLERANCE_KW = new BigDecimal("0.000001");
 

@@ -57,6 +57,10 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   }
 
   private void requireSame(Money other) {
-    Check.that(currency.equals(other.currency), "money in %s and in %s cannot be mixed", currency, other.currency);
+    Check.that(
+        currency.equals(other.currency),
+        "money in %s and in %s cannot be mixed",
+        currency,
+        other.currency);
   }
 }

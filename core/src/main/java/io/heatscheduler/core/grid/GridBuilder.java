@@ -1,0 +1,193 @@
+package io.heatscheduler.core.grid;
+
+import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.equipment.Unavailability;
+import io.heatscheduler.core.outcome.Findings;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.site.Shift;
+import io.heatscheduler.core.time.Interval;
+import io.heatscheduler.core.time.StepSeries;
+import io.heatscheduler.core.time.TimeGrid;
+import io.heatscheduler.core.units.Power;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lays out site and equipment; {@link TariffLayout} and {@link JobLayout} do the rest. */
+final class GridBuilder {
+  private final Plant plant;
+  private final TimeGrid time;
+  private final Findings findings;
+
+  GridBuilder(Plant plant, Findings findings) {
+    this.plant = plant;
+    this.time = plant.horizon();
+    this.findings = findings;
+  }
+
+  /** The grid, or null after an error. */
+  @Nullable PlantGrid build() {
+    List<LocalDate> dates = new ArrayList<>();
+    List<LocalDate> billingPeriods = new ArrayList<>();
+    for (int slot = 0; slot < time.slotCount(); slot++) {
+      LocalDate date = time.dateOf(slot);
+      dates.add(date);
+      billingPeriods.add(plant.site().billing().startOf(date));
+    }
+    requireTariffInForce(dates);
+    BigDecimal[] baseLoad = onSlots(plant.site().baseLoad(), "/site/base_load_kw");
+    StepSeries prices = plant.tariff().prices();
+    BigDecimal[] price = prices == null ? null : onSlots(prices, "/tariff/prices");
+    StepSeries outdoor = plant.site().outdoorTemperatureC();
+    BigDecimal[] outdoorC =
+        outdoor == null ? null : onSlots(outdoor, "/site/outdoor_temperature_c");
+    if (findings.hasErrors() || baseLoad == null) {
+      return null;
+    }
+    SlotRates rates = new TariffLayout(plant, billingPeriods, findings).build(price);
+    if (rates == null || findings.hasErrors()) {
+      return null;
+    }
+    List<GridEquipment> equipment = layEquipment(rates, outdoorC);
+    JobLayout jobs = new JobLayout(plant, equipment, findings);
+    jobs.lay();
+    Power contractualPeak = plant.site().contractualPeak();
+    return new PlantGrid(
+        plant,
+        Arrays.asList(baseLoad),
+        contractualPeak == null ? null : contractualPeak.kilowatts(),
+        operators(),
+        dates,
+        billingPeriods,
+        rates,
+        equipment,
+        jobs.jobs(),
+        jobs.leftOut(),
+        jobs.conflicts());
+  }
+
+  private void requireTariffInForce(List<LocalDate> dates) {
+    LocalDate expiry = plant.tariff().expiryDate();
+    boolean tooEarly = dates.getFirst().isBefore(plant.tariff().effectiveDate());
+    boolean tooLate = expiry != null && dates.getLast().isAfter(expiry);
+    if (tooEarly || tooLate) {
+      findings.error(
+          "TARIFF_NOT_IN_FORCE",
+          new Location(
+              null, null, null, tooEarly ? "/tariff/effective_date" : "/tariff/expiry_date"),
+          "Tariff %s holds from %s to %s, but the horizon runs from %s to %s."
+              .formatted(
+                  plant.tariff().name(),
+                  plant.tariff().effectiveDate(),
+                  expiry == null ? "further notice" : expiry,
+                  dates.getFirst(),
+                  dates.getLast()),
+          "Use the tariff in force in the horizon, or correct its dates.");
+    }
+  }
+
+  private BigDecimal @Nullable [] onSlots(StepSeries series, String pointer) {
+    Location location = new Location(null, null, null, pointer);
+    if (series.start().isAfter(time.start()) || series.end().isBefore(time.end())) {
+      findings.error(
+          "SERIES_TOO_SHORT",
+          location,
+          "The series covers %s to %s, but the horizon runs from %s to %s."
+              .formatted(series.start(), series.end(), time.start(), time.end()),
+          "Extend the series to the whole horizon.");
+      return null;
+    }
+    if (!series.isConstant()) {
+      for (StepSeries.Step step : series.steps()) {
+        Instant at = step.start();
+        boolean inside = at.isAfter(time.start()) && at.isBefore(time.end());
+        if (inside && !time.startOf(time.slotAtOrBefore(at)).equals(at)) {
+          findings.error(
+              "SERIES_OFF_GRID",
+              location,
+              "A value begins at %s, inside a %d-minute slot.".formatted(at, time.slotMinutes()),
+              SlotFit.fix(time, at));
+          return null;
+        }
+      }
+    }
+    return series.valuesAt(time.starts());
+  }
+
+  private List<GridEquipment> layEquipment(SlotRates rates, BigDecimal @Nullable [] outdoorC) {
+    BigDecimal[] electricityPrice = rates.totalPerKwh();
+    List<GridEquipment> laid = new ArrayList<>();
+    for (Equipment equipment : plant.equipment()) {
+      BitSet available = new BitSet();
+      if (equipment.isActive()) {
+        available.set(0, time.slotCount());
+        for (Unavailability off : equipment.unavailable()) {
+          TimeGrid.SlotRange touched = time.touchedBy(off.window());
+          available.clear(touched.first(), touched.end());
+        }
+      }
+      BigDecimal[] price = electricityPrice;
+      BigDecimal fuelRate = equipment.fuelRatePerKwh();
+      if (fuelRate != null) {
+        price = new BigDecimal[time.slotCount()];
+        Arrays.fill(price, fuelRate);
+      }
+      laid.add(
+          new GridEquipment(
+              laid.size(),
+              equipment,
+              available,
+              new InputCurve(equipment, outdoorC, time.slotCount()),
+              price,
+              time.slotsFor(equipment.minRunTimeMinutes()),
+              time.slotsFor(equipment.turnaroundMinutes())));
+    }
+    return laid;
+  }
+
+  private @Nullable List<Integer> operators() {
+    List<Shift> shifts = plant.shifts();
+    if (shifts == null) {
+      return null;
+    }
+    Integer[] operators = new Integer[time.slotCount()];
+    Arrays.fill(operators, 0);
+    LocalDate lastDay = time.dateOf(time.slotCount() - 1);
+    for (LocalDate day = time.dateOf(0).minusDays(1);
+        !day.isAfter(lastDay);
+        day = day.plusDays(1)) {
+      for (Shift shift : shifts) {
+        boolean off = shift.notOnHolidays() && plant.site().holidays().contains(day);
+        if (shift.days().contains(day.getDayOfWeek()) && !off) {
+          addShift(operators, shift, day);
+        }
+      }
+    }
+    return Arrays.asList(operators);
+  }
+
+  private void addShift(Integer[] operators, Shift shift, LocalDate day) {
+    boolean nextDay =
+        shift.window().endSecond() <= shift.window().startSecond()
+            || shift.window().endSecond() == 86_400;
+    Instant start = day.atTime(shift.window().start()).atZone(time.zone()).toInstant();
+    Instant end =
+        (nextDay ? day.plusDays(1) : day)
+            .atTime(shift.window().end())
+            .atZone(time.zone())
+            .toInstant();
+    if (!start.isBefore(end)) {
+      return; // the whole shift falls into the hour that a clock change skips
+    }
+    TimeGrid.SlotRange whole = time.insideOf(new Interval(start, end));
+    for (int slot = whole.first(); slot < whole.end(); slot++) {
+      operators[slot] += shift.operators();
+    }
+  }
+}

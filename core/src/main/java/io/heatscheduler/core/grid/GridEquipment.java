@@ -1,0 +1,57 @@
+package io.heatscheduler.core.grid;
+
+import io.heatscheduler.core.Check;
+import io.heatscheduler.core.equipment.Equipment;
+import java.math.BigDecimal;
+import java.util.BitSet;
+
+/**
+ * An equipment laid over the slots.
+ *
+ * @param index position in {@link PlantGrid#equipment()}
+ * @param equipment what it is
+ * @param available slots in which it may be on; empty if it is not active
+ * @param input what a heat output draws
+ * @param pricePerKwh money per kWh of its own input, shape [slot]; adders included for electricity
+ * @param minRunSlots shortest run in slots, 0 or more
+ * @param turnaroundSlots pause between two batches in slots
+ */
+public record GridEquipment(
+    int index,
+    Equipment equipment,
+    BitSet available,
+    InputCurve input,
+    BigDecimal[] pricePerKwh,
+    int minRunSlots,
+    int turnaroundSlots) {
+  public GridEquipment {
+    Check.that(index >= 0, "equipment index (%s) must not be negative", index);
+    available = (BitSet) available.clone();
+    pricePerKwh = pricePerKwh.clone();
+  }
+
+  /** Whether it may be on in a slot. */
+  public boolean isAvailable(int slot) {
+    return available.get(slot);
+  }
+
+  /** Whether it may be on in every slot of [first, end). */
+  public boolean isAvailable(int first, int end) {
+    return available.nextClearBit(first) >= end;
+  }
+
+  @Override
+  public BitSet available() {
+    return (BitSet) available.clone();
+  }
+
+  @Override
+  public BigDecimal[] pricePerKwh() {
+    return pricePerKwh.clone();
+  }
+
+  /** Money per kWh of its own input in a slot. */
+  public BigDecimal pricePerKwh(int slot) {
+    return pricePerKwh[slot];
+  }
+}
