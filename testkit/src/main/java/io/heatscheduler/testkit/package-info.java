@@ -1,4 +1,6 @@
-/** Fixtures, a brute-force oracle and contract suites; its own tests cover several modules at once. */
+/**
+ * Fixtures, a brute-force oracle and contract suites; its own tests cover several modules at once.
+ */
 @NullMarked
 package io.heatscheduler.testkit;
 
