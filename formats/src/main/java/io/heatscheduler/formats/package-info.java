@@ -1,4 +1,6 @@
-/** Reads and writes plant folders, job files, tariffs, prices and results: the only reader of files. */
+/**
+ * Reads and writes plant folders, job files, tariffs, prices and results: the only reader of files.
+ */
 @NullMarked
 package io.heatscheduler.formats;
 
