@@ -17,7 +17,7 @@ jdk_candidates() {
     tool=$(readlink -f "$tool")
     printf 'PATH\t%s\n' "${tool%/bin/*}"
   fi
-  for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/*; do
+  for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.sdkman/candidates/java/*; do
     [ -d "$home" ] && [ ! -L "$home" ] && printf '%s\t%s\n' "${home%/*}" "$home"
   done
   return 0
