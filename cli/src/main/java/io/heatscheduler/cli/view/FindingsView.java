@@ -1,0 +1,49 @@
+package io.heatscheduler.cli.view;
+
+import io.heatscheduler.cli.view.Palette.Style;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Findings as lines of text: what and where, then how to fix it. */
+public final class FindingsView {
+  private FindingsView() {}
+
+  /**
+   * The findings of a severity and above.
+   *
+   * @param least the lowest severity shown
+   * @param limit most findings shown; a last line tells how many more there are
+   */
+  public static List<String> lines(
+      List<Finding> findings, Severity least, int limit, Palette palette) {
+    List<Finding> shown =
+        findings.stream().filter(f -> f.severity().compareTo(least) <= 0).distinct().toList();
+    List<String> lines = new ArrayList<>();
+    for (Finding finding : shown.subList(0, Math.min(limit, shown.size()))) {
+      String where = finding.location().toString();
+      lines.add(
+          " "
+              + mark(finding.severity(), palette)
+              + " "
+              + Palette.safe(where.isEmpty() ? finding.message() : where + ": " + finding.message())
+              + palette.paint(Style.MUTED, " [" + finding.code() + "]"));
+      if (!finding.fix().isEmpty()) {
+        lines.add("           " + Palette.safe(finding.fix()));
+      }
+    }
+    if (shown.size() > limit) {
+      lines.add(" ... and %d more (see them all with --json)".formatted(shown.size() - limit));
+    }
+    return lines;
+  }
+
+  private static String mark(Severity severity, Palette palette) {
+    return switch (severity) {
+      case ERROR -> palette.paint(Style.BAD, "error  ");
+      case WARNING -> palette.paint(Style.WARN, "warning");
+      case INFO -> palette.paint(Style.MUTED, "note   ");
+    };
+  }
+}

@@ -1,0 +1,248 @@
+package io.heatscheduler.cli.view;
+
+import io.heatscheduler.cli.view.Palette.Style;
+import io.heatscheduler.core.grid.GridEquipment;
+import io.heatscheduler.core.grid.GridJob;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.schedule.SlottedSchedule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Draws a schedule on the terminal: a tariff band, one row or more per heater, and the site's load.
+ *
+ * <p>Short horizons show each job as a bar with its id; long ones show how full each heater is.
+ */
+public final class Gantt {
+  private static final String LEVELS = "▁▂▃▄▅▆▇█";
+  private static final String BANDS = "·░▒▓█";
+  private static final int MAX_LANES = 48;
+
+  private final PlantGrid grid;
+  private final SlottedSchedule schedule;
+  private final List<BigDecimal> siteLoadKw;
+  private final Palette palette;
+  private final int labelWidth;
+  private final TimeAxis axis;
+
+  /**
+   * A chart of a schedule.
+   *
+   * @param siteLoadKw load of the site, shape [slot]
+   * @param width characters per line
+   */
+  public Gantt(
+      PlantGrid grid,
+      SlottedSchedule schedule,
+      List<BigDecimal> siteLoadKw,
+      int width,
+      Palette palette) {
+    this.grid = grid;
+    this.schedule = schedule;
+    this.siteLoadKw = List.copyOf(siteLoadKw);
+    this.palette = palette;
+    int longest = 9;
+    for (GridEquipment equipment : grid.equipment()) {
+      longest = Math.max(longest, label(equipment).length());
+    }
+    this.labelWidth = Math.min(longest, 28);
+    this.axis = TimeAxis.fitting(grid.time(), Math.max(24, width - labelWidth - 4));
+  }
+
+  /** The chart, line by line, without line ends. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(line("", axis.days()));
+    lines.add(line("", palette.paint(Style.MUTED, axis.hours())));
+    Map<BigDecimal, Integer> ranks = priceRanks();
+    lines.add(line("tariff", tariffBand(ranks)));
+    Map<Integer, List<List<GridJob>>> lanes = lanesByEquipment();
+    int laneCount = lanes.values().stream().mapToInt(List::size).sum();
+    boolean bars = laneCount <= MAX_LANES && axis.slotsPerCell() * grid.time().slotMinutes() <= 60;
+    for (GridEquipment equipment : grid.equipment()) {
+      if (!equipment.equipment().isActive()) {
+        continue;
+      }
+      List<List<GridJob>> own = lanes.getOrDefault(equipment.index(), List.of());
+      if (bars) {
+        addBars(lines, equipment, own);
+      } else {
+        lines.add(line(label(equipment), fill(equipment)));
+      }
+    }
+    lines.add(line("site load", loadRow()));
+    lines.add(palette.paint(Style.MUTED, legend(bars)));
+    return lines;
+  }
+
+  private Map<BigDecimal, Integer> priceRanks() {
+    Map<BigDecimal, Integer> ranks = new TreeMap<>();
+    for (int cell = 0; cell < axis.cells(); cell++) {
+      ranks.put(price(cell), 0);
+    }
+    int rank = 0;
+    for (Map.Entry<BigDecimal, Integer> entry : ranks.entrySet()) {
+      entry.setValue(ranks.size() == 1 ? 0 : rank++ * (BANDS.length() - 1) / (ranks.size() - 1));
+    }
+    return ranks;
+  }
+
+  private BigDecimal price(int cell) {
+    return grid.rates().energyRatePerKwh().get(axis.firstSlot(cell));
+  }
+
+  private String tariffBand(Map<BigDecimal, Integer> ranks) {
+    StringBuilder band = new StringBuilder();
+    for (int cell = 0; cell < axis.cells(); cell++) {
+      int rank = ranks.getOrDefault(price(cell), 0);
+      Style style = rank <= 1 ? Style.CHEAP : rank <= 2 ? Style.MIDDLE : Style.DEAR;
+      band.append(palette.paint(style, String.valueOf(BANDS.charAt(rank))));
+    }
+    return band.toString();
+  }
+
+  private Map<Integer, List<List<GridJob>>> lanesByEquipment() {
+    Map<Integer, List<List<GridJob>>> lanes = new TreeMap<>();
+    List<GridJob> byStart = new ArrayList<>(grid.jobs());
+    byStart.sort(
+        Comparator.comparingInt((GridJob job) -> schedule.startOf(job.index()))
+            .thenComparingInt(GridJob::index));
+    for (GridJob job : byStart) {
+      List<List<GridJob>> own =
+          lanes.computeIfAbsent(schedule.equipmentOf(job.index()), key -> new ArrayList<>());
+      int firstCell = schedule.startOf(job.index()) / axis.slotsPerCell();
+      List<GridJob> lane =
+          own.stream().filter(l -> lastCell(l.getLast()) < firstCell).findFirst().orElse(null);
+      if (lane == null) {
+        lane = new ArrayList<>();
+        own.add(lane);
+      }
+      lane.add(job);
+    }
+    return lanes;
+  }
+
+  private int lastCell(GridJob job) {
+    return (schedule.startOf(job.index()) + job.durationSlots() - 1) / axis.slotsPerCell();
+  }
+
+  private void addBars(List<String> lines, GridEquipment equipment, List<List<GridJob>> lanes) {
+    for (int lane = 0; lane < Math.max(1, lanes.size()); lane++) {
+      StringBuilder row = new StringBuilder();
+      List<GridJob> jobs = lane < lanes.size() ? lanes.get(lane) : List.of();
+      int cell = 0;
+      int order = 0;
+      for (GridJob job : jobs) {
+        int first = schedule.startOf(job.index()) / axis.slotsPerCell();
+        for (; cell < first; cell++) {
+          row.append(state(equipment, cell, lane == 0));
+        }
+        int last = lastCell(job);
+        row.append(bar(job, last - first + 1, (order++ + lane) % 2 == 0));
+        cell = last + 1;
+      }
+      for (; cell < axis.cells(); cell++) {
+        row.append(state(equipment, cell, lane == 0));
+      }
+      lines.add(line(lane == 0 ? label(equipment) : "", row.toString()));
+    }
+  }
+
+  private String bar(GridJob job, int cells, boolean even) {
+    String id = Palette.safe(job.job().jobId());
+    Style style = even ? Style.BAR_EVEN : Style.BAR_ODD;
+    if (palette.enabled()) {
+      String text =
+          id.length() >= cells ? id.substring(0, cells) : id + " ".repeat(cells - id.length());
+      return palette.paint(style, text);
+    }
+    if (cells == 1) {
+      return "■";
+    }
+    String inner = id.length() > cells - 2 ? id.substring(0, cells - 2) : id;
+    return "[" + inner + "=".repeat(cells - 2 - inner.length()) + "]";
+  }
+
+  private String state(GridEquipment equipment, int cell, boolean firstLane) {
+    if (!firstLane) {
+      return " ";
+    }
+    for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell); slot++) {
+      if (!equipment.isAvailable(slot)) {
+        return palette.paint(Style.MUTED, "x");
+      }
+    }
+    for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell); slot++) {
+      if (schedule.isOn(equipment.index(), slot)) {
+        return palette.paint(Style.MUTED, "-");
+      }
+    }
+    return " ";
+  }
+
+  private String fill(GridEquipment equipment) {
+    double[] heat = new double[grid.slotCount()];
+    for (GridJob job : grid.jobs()) {
+      if (schedule.equipmentOf(job.index()) == equipment.index()) {
+        for (int slot = 0; slot < job.durationSlots(); slot++) {
+          heat[schedule.startOf(job.index()) + slot] += job.heatKw(slot).doubleValue();
+        }
+      }
+    }
+    double capacity = equipment.equipment().capacity().kilowatts().doubleValue();
+    StringBuilder row = new StringBuilder();
+    for (int cell = 0; cell < axis.cells(); cell++) {
+      double sum = 0;
+      for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell); slot++) {
+        sum += heat[slot];
+      }
+      double share = sum / (axis.endSlot(cell) - axis.firstSlot(cell)) / capacity;
+      row.append(
+          share > 1e-9 ? palette.paint(Style.LOAD, level(share)) : state(equipment, cell, true));
+    }
+    return row.toString();
+  }
+
+  private String loadRow() {
+    double top = 1e-9;
+    for (BigDecimal load : siteLoadKw) {
+      top = Math.max(top, load.doubleValue());
+    }
+    StringBuilder row = new StringBuilder();
+    for (int cell = 0; cell < axis.cells(); cell++) {
+      double highest = 0;
+      for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell); slot++) {
+        highest = Math.max(highest, siteLoadKw.get(slot).doubleValue());
+      }
+      row.append(level(highest / top));
+    }
+    return palette.paint(Style.LOAD, row.toString());
+  }
+
+  private static String level(double share) {
+    int index = (int) Math.ceil(share * LEVELS.length()) - 1;
+    return String.valueOf(LEVELS.charAt(Math.clamp(index, 0, LEVELS.length() - 1)));
+  }
+
+  private String legend(boolean bars) {
+    String what = bars ? "bars are jobs" : "columns show how full a heater is (▁ low, █ full)";
+    return " ".repeat(labelWidth + 2)
+        + "1 cell = %d min; tariff · cheapest to █ dearest; %s; - on without a job; x unavailable"
+            .formatted(axis.slotsPerCell() * grid.time().slotMinutes(), what);
+  }
+
+  private String line(String label, String cells) {
+    String name = label.length() > labelWidth ? label.substring(0, labelWidth - 1) + "…" : label;
+    return " " + name + " ".repeat(labelWidth - name.length()) + " " + cells;
+  }
+
+  private static String label(GridEquipment equipment) {
+    String id = equipment.equipment().equipmentId();
+    String name = equipment.equipment().name();
+    return Palette.safe(name.isEmpty() || name.equals(id) ? id : id + " " + name);
+  }
+}

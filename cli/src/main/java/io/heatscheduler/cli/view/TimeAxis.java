@@ -1,0 +1,84 @@
+package io.heatscheduler.cli.view;
+
+import io.heatscheduler.core.time.TimeGrid;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The horizon drawn on a row of character cells.
+ *
+ * @param time the slots
+ * @param slotsPerCell slots drawn in one cell
+ */
+record TimeAxis(TimeGrid time, int slotsPerCell) {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+  /** The finest axis that fits into a width. */
+  static TimeAxis fitting(TimeGrid time, int width) {
+    return new TimeAxis(time, Math.max(1, Math.ceilDiv(time.slotCount(), Math.max(1, width))));
+  }
+
+  int cells() {
+    return Math.ceilDiv(time.slotCount(), slotsPerCell);
+  }
+
+  int firstSlot(int cell) {
+    return cell * slotsPerCell;
+  }
+
+  int endSlot(int cell) {
+    return Math.min(time.slotCount(), (cell + 1) * slotsPerCell);
+  }
+
+  /** Day names over the cells in which the days begin. */
+  String days() {
+    char[] row = blank();
+    int free = 0;
+    for (int cell = 0; cell < cells(); cell++) {
+      LocalDateTime at = time.localStartOf(firstSlot(cell));
+      boolean begins = cell == 0 || !at.toLocalDate().equals(time.dateOf(firstSlot(cell - 1)));
+      free = begins ? write(row, cell, free, DAY.format(at)) : free;
+    }
+    return new String(row);
+  }
+
+  /** Hours over the cells in which they begin, as dense as the width allows. */
+  String hours() {
+    int step = 24;
+    for (int hours : new int[] {1, 2, 3, 4, 6, 12}) {
+      if (hours * 60 / time.slotMinutes() / slotsPerCell >= 4) {
+        step = hours;
+        break;
+      }
+    }
+    char[] row = blank();
+    int free = 0;
+    for (int cell = 0; cell < cells(); cell++) {
+      LocalDateTime at = time.localStartOf(firstSlot(cell));
+      LocalDateTime before = cell == 0 ? at.minusHours(1) : time.localStartOf(firstSlot(cell - 1));
+      boolean newHour = at.getHour() != before.getHour();
+      free =
+          newHour && at.getHour() % step == 0
+              ? write(row, cell, free, "%02d".formatted(at.getHour()))
+              : free;
+    }
+    return new String(row);
+  }
+
+  char[] blank() {
+    char[] row = new char[cells()];
+    Arrays.fill(row, ' ');
+    return row;
+  }
+
+  private static int write(char[] row, int cell, int free, String text) {
+    if (cell < free || cell + text.length() > row.length) {
+      return free;
+    }
+    text.getChars(0, text.length(), row, cell);
+    return cell + text.length() + 1;
+  }
+}
