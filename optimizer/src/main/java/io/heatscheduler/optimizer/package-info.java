@@ -1,4 +1,9 @@
-/** Finds schedules and proves bounds: the only user of OR-Tools. */
+/**
+ * Finds schedules and proves how good they are; the only user of OR-Tools.
+ *
+ * <p>Start at {@link PlantOptimizer}, the port every solver sits behind. The model and the proofs
+ * of its bounds are in docs/model/milp.md.
+ */
 @NullMarked
 package io.heatscheduler.optimizer;
 
