@@ -1,5 +1,7 @@
 package io.heatscheduler.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Argument checks that name the offending value; a failed check is a bug in the caller, not bad
  * input.
@@ -15,7 +17,7 @@ public final class Check {
    * @param values the values named in the pattern
    * @throws IllegalArgumentException if the condition is false
    */
-  public static void that(boolean condition, String format, Object... values) {
+  public static void that(boolean condition, String format, @Nullable Object... values) {
     if (!condition) {
       throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, format, values));
     }
