@@ -1,0 +1,183 @@
+package io.heatscheduler.formats;
+
+import io.heatscheduler.core.connect.Node;
+import io.heatscheduler.core.connect.PlantSource;
+import io.heatscheduler.core.connect.RawFile;
+import io.heatscheduler.core.connect.RowHandler;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.formats.json.JsonReader;
+import io.heatscheduler.formats.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A plant in a folder: {@code plant.yaml} or {@code plant.json} and the files it names.
+ *
+ * <p>Files are read whole, up to {@link Limits#FILE_BYTES}, each time they are asked for; a file
+ * that changed in between is refused. No name leads outside the folder, not even through a symbolic
+ * link. Safe for use by several threads.
+ */
+public final class PlantFolder implements PlantSource {
+  private static final List<String> ENTRIES = List.of("plant.yaml", "plant.yml", "plant.json");
+
+  private final String name;
+  private final String entry;
+  private final FolderFiles files;
+
+  private PlantFolder(String name, String entry, FolderFiles files) {
+    this.name = name;
+    this.entry = entry;
+    this.files = files;
+  }
+
+  /**
+   * Opens a plant folder, or the folder of a plant file.
+   *
+   * @param path a folder that holds one of plant.yaml, plant.yml and plant.json, or such a file of
+   *     any name
+   */
+  public static Outcome<PlantFolder> open(Path path) {
+    Location location = Location.of(path.toString());
+    try {
+      if (Files.isDirectory(path)) {
+        Path root = path.toRealPath();
+        return new Outcome.Done<>(
+            new PlantFolder(path.toString(), entryOf(root, location), new FolderFiles(root)),
+            List.of());
+      }
+      if (Files.isRegularFile(path)) {
+        Path file = path.toAbsolutePath().normalize();
+        Path root = file.getParent();
+        if (root != null) {
+          String entry = String.valueOf(file.getFileName());
+          return new Outcome.Done<>(
+              new PlantFolder(path.toString(), entry, new FolderFiles(root.toRealPath())),
+              List.of());
+        }
+      }
+      throw Refusal.at(
+          location,
+          "PLANT_MISSING",
+          "There is no such folder or file.",
+          "Name a plant folder; `heatscheduler init DIR` writes one to start from.");
+    } catch (Refusal refusal) {
+      return new Outcome.Rejected<>(List.of(refusal.finding()));
+    } catch (IOException e) {
+      return new Outcome.Rejected<>(
+          List.of(
+              Finding.error(
+                  "FILE_UNREADABLE",
+                  location,
+                  "The folder cannot be read (%s).".formatted(e.getClass().getSimpleName()),
+                  "Check its permissions and the disk.")));
+    }
+  }
+
+  private static String entryOf(Path root, Location location) {
+    List<String> found = ENTRIES.stream().filter(file -> Files.exists(root.resolve(file))).toList();
+    if (found.isEmpty()) {
+      throw Refusal.at(
+          location,
+          "PLANT_FILE_MISSING",
+          "The folder holds neither plant.yaml nor plant.json.",
+          "Add one; `heatscheduler init DIR` writes a commented example.");
+    }
+    if (found.size() > 1) {
+      throw Refusal.at(
+          location,
+          "PLANT_FILE_AMBIGUOUS",
+          "The folder holds both %s and %s.".formatted(found.get(0), found.get(1)),
+          "Keep one of them, or name the file instead of the folder.");
+    }
+    return found.getFirst();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** File name of the entry document. */
+  public String entryName() {
+    return entry;
+  }
+
+  @Override
+  public Outcome<Node.Mapping> entry() {
+    return switch (read(entry, Location.of(name))) {
+      case Outcome.Done<Node>(Node.Mapping mapping, List<Finding> findings) ->
+          new Outcome.Done<>(mapping, findings);
+      case Outcome.Done<Node>(Node other, List<Finding> ignored) ->
+          new Outcome.Rejected<>(
+              List.of(
+                  Finding.error(
+                      "PLANT_NOT_A_MAPPING",
+                      other.location(),
+                      "A plant is a set of keys such as site, equipment and jobs, but the file holds something else.",
+                      "Compare it with the plant that `heatscheduler init` writes.")));
+      case Outcome.Rejected<Node>(List<Finding> findings) -> new Outcome.Rejected<>(findings);
+    };
+  }
+
+  @Override
+  public Outcome<Node> document(Node.Scalar file) {
+    return read(file.text(), file.location());
+  }
+
+  private Outcome<Node> read(String file, Location referrer) {
+    try {
+      SourceBytes source = files.read(file, referrer);
+      FileKind kind = FileKind.ofName(source);
+      kind.checkContent(source);
+      return switch (kind) {
+        case YAML -> new YamlReader().document(source);
+        case JSON -> new JsonReader().document(source);
+        case CSV, XLSX, XLS, XML ->
+            throw Refusal.at(
+                referrer,
+                "DOCUMENT_IS_A_TABLE",
+                "%s is a table, but a document is expected here.".formatted(Quoted.of(file)),
+                "Name a .yaml or .json file.");
+      };
+    } catch (Refusal refusal) {
+      return new Outcome.Rejected<>(List.of(refusal.finding()));
+    }
+  }
+
+  @Override
+  public void rows(Node.Scalar file, String rowElement, RowHandler handler) {
+    try {
+      TableFiles.rows(files.read(file.text(), file.location()), rowElement, handler);
+    } catch (Refusal refusal) {
+      handler.finding(refusal.finding());
+    }
+  }
+
+  @Override
+  public List<RawFile> files() {
+    return files.list();
+  }
+
+  /**
+   * Copies every file read so far into a folder, byte for byte as it was read.
+   *
+   * @param target an existing folder; subfolders are made
+   * @throws IOException if writing fails, or a file changed since it was read
+   */
+  public void copyFilesTo(Path target) throws IOException {
+    for (RawFile file : files.list()) {
+      try {
+        SourceBytes source = files.read(file.name(), Location.of(file.name()));
+        Path copy = target.resolve(file.name());
+        Files.createDirectories(copy.getParent());
+        Files.write(copy, source.array());
+      } catch (Refusal refusal) {
+        throw new IOException(refusal.finding().toString(), refusal);
+      }
+    }
+  }
+}
