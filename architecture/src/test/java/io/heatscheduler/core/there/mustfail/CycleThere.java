@@ -1,6 +1,6 @@
-package io.heatscheduler.core.mustfail.there;
+package io.heatscheduler.core.there.mustfail;
 
-import io.heatscheduler.core.mustfail.here.CycleHere;
+import io.heatscheduler.core.here.mustfail.CycleHere;
 
 /** Breaks a rule on purpose: packages may form no cycle. */
 public record CycleThere(CycleHere here) {}

@@ -1,6 +1,6 @@
-package io.heatscheduler.core.mustfail.here;
+package io.heatscheduler.core.here.mustfail;
 
-import io.heatscheduler.core.mustfail.there.CycleThere;
+import io.heatscheduler.core.there.mustfail.CycleThere;
 
 /** Breaks a rule on purpose: packages may form no cycle. */
 public record CycleHere(CycleThere there) {}
