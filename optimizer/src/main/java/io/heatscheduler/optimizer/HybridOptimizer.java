@@ -1,0 +1,136 @@
+package io.heatscheduler.optimizer;
+
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.optimizer.compile.ProblemCompiler;
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.Units;
+import io.heatscheduler.optimizer.search.HybridSearch;
+import io.heatscheduler.optimizer.search.SearchResult;
+import io.heatscheduler.optimizer.search.SearchSettings;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our own solver: construction, annealing with a soft peak and a Lagrangian bound, on two threads,
+ * without native code.
+ *
+ * <p>One work unit is {@value #SLOTS_PER_UNIT} visited slots; a second of time limit is {@value
+ * #UNITS_PER_SECOND} units.
+ */
+public final class HybridOptimizer implements PlantOptimizer {
+  /** Visited slots in one work unit. */
+  public static final long SLOTS_PER_UNIT = 100_000;
+
+  /** Work units a time limit of one second is worth, on both threads together. */
+  public static final long UNITS_PER_SECOND = 500;
+
+  private static final int WALL_FACTOR = 3;
+
+  @Override
+  public String solverType() {
+    return "hybrid";
+  }
+
+  @Override
+  public OptimizerResult optimize(
+      PlantGrid plant,
+      OptimizerSettings settings,
+      @Nullable SlottedSchedule start,
+      ProgressListener listener,
+      Cancellation cancellation) {
+    long begun = System.nanoTime();
+    Problem problem = ProblemCompiler.compile(plant);
+    long units = workUnits(settings);
+    WallClock clock = new WallClock(begun, wallNanos(settings, units));
+    BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
+    SearchResult result =
+        HybridSearch.solve(
+            problem,
+            new SearchSettings(units * SLOTS_PER_UNIT, settings.gap(), settings.seed()),
+            start == null ? null : ProblemCompiler.toPlan(start),
+            (board, phase) ->
+                listener.onProgress(
+                    new Progress(
+                        Duration.ofNanos(System.nanoTime() - begun),
+                        board.work() / SLOTS_PER_UNIT,
+                        amount(board.objective()),
+                        amount(board.bound()),
+                        phase)),
+            stop);
+    TerminationReason reason = result.reason();
+    if (reason == TerminationReason.CANCELLED && !cancellation.isRequested()) {
+      reason = TerminationReason.WALL_LIMIT;
+    }
+    Plan plan = result.plan();
+    return new OptimizerResult(
+        plan == null ? null : ProblemCompiler.toSchedule(plan),
+        amount(result.objective()),
+        Units.amount(problem.maxRoundingError()),
+        amount(result.bound()),
+        reason == TerminationReason.OPTIMAL,
+        reason == TerminationReason.INFEASIBLE,
+        reasons(problem, result),
+        reason,
+        result.work() / SLOTS_PER_UNIT,
+        solverType());
+  }
+
+  private static long workUnits(OptimizerSettings settings) {
+    Long effort = settings.effort();
+    if (effort != null) {
+      return effort;
+    }
+    return Math.max(1, Math.round(settings.timeLimit().toMillis() / 1000.0 * UNITS_PER_SECOND));
+  }
+
+  private static long wallNanos(OptimizerSettings settings, long units) {
+    double seconds =
+        Math.max(settings.timeLimit().toMillis() / 1000.0, units / (double) UNITS_PER_SECOND);
+    return (long) (seconds * WALL_FACTOR * 1e9);
+  }
+
+  private static @Nullable BigDecimal amount(long units) {
+    return units == Long.MAX_VALUE || units == Long.MIN_VALUE ? null : Units.amount(units);
+  }
+
+  private static List<Finding> reasons(Problem problem, SearchResult result) {
+    if (result.impossibleJob() < 0) {
+      return List.of();
+    }
+    String job = problem.jobs().get(result.impossibleJob()).id();
+    return List.of(
+        Finding.error(
+            "JOB_FITS_NOWHERE",
+            Location.NONE,
+            "Job %s has no start at which it keeps availability, operators, peak limit and the windows of its predecessors."
+                .formatted(job),
+            "Widen its window, or release equipment, operators or the peak limit in it."));
+  }
+
+  /** The safety net in wall time; remembers that it bit. */
+  private static final class WallClock {
+    private final long begun;
+    private final long limit;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    WallClock(long begun, long limit) {
+      this.begun = begun;
+      this.limit = limit;
+    }
+
+    boolean isOver() {
+      if (!over.get() && System.nanoTime() - begun > limit) {
+        over.set(true);
+      }
+      return over.get();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.heatscheduler.optimizer.bound;
+
+import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.Units;
+import io.heatscheduler.optimizer.state.FlatProblem;
+
+/**
+ * The relaxed rows and their places in the vector of multipliers (docs/model/milp.md, R1 to R6).
+ *
+ * <p>A row is multiplied by its scale before its multiplier applies: capacity and minimum load rows
+ * are in percent of capacity, an operator counts {@value #OPERATOR_SCALE}, a batch {@value
+ * #BATCH_SCALE}, loads count in kW. The bound is valid for any scale; the scale decides how fast it
+ * rises.
+ */
+final class Rows {
+  static final double CAPACITY_SCALE = 100;
+  static final double OPERATOR_SCALE = 50;
+  static final double BATCH_SCALE = 100;
+  static final int ABSENT = -1;
+
+  /** Offset of an equipment's capacity row of slot 0, shared mode; {@link #ABSENT} otherwise. */
+  final int[] capacity;
+
+  /**
+   * Offset of an equipment's minimum load row of slot 0; {@link #ABSENT} without a minimum load.
+   */
+  final int[] minimum;
+
+  /** Offset of an equipment's batch row of slot 0; {@link #ABSENT} in shared mode. */
+  final int[] batch;
+
+  /** Offset of the operator row of slot 0; {@link #ABSENT} if operators never limit. */
+  final int operators;
+
+  /** Offset of the site limit row of slot 0; {@link #ABSENT} without a limit. */
+  final int site;
+
+  /** Offset of a component's peak row of its first slot; rows follow the component's slots. */
+  final int[] peak;
+
+  /** Scale of each row. */
+  final double[] scale;
+
+  Rows(FlatProblem p) {
+    capacity = new int[p.equipment];
+    minimum = new int[p.equipment];
+    batch = new int[p.equipment];
+    peak = new int[p.components];
+    int next = 0;
+    for (int e = 0; e < p.equipment; e++) {
+      capacity[e] = p.batch[e] ? ABSENT : next;
+      batch[e] = p.batch[e] ? next : ABSENT;
+      next += p.slots;
+      minimum[e] = p.minLoad[e] > 0 ? next : ABSENT;
+      next += p.minLoad[e] > 0 ? p.slots : 0;
+    }
+    boolean limited = false;
+    for (int available : p.operators) {
+      limited |= available < Integer.MAX_VALUE;
+    }
+    boolean anyNeeded = false;
+    for (int needed : p.jobOperators) {
+      anyNeeded |= needed > 0;
+    }
+    operators = limited && anyNeeded ? next : ABSENT;
+    next += operators >= 0 ? p.slots : 0;
+    site = p.peakLimit < Problem.NO_LIMIT ? next : ABSENT;
+    next += site >= 0 ? p.slots : 0;
+    for (int k = 0; k < p.components; k++) {
+      peak[k] = next;
+      next += p.componentSlots[k].length;
+    }
+    scale = new double[next];
+    java.util.Arrays.fill(scale, 1);
+    for (int e = 0; e < p.equipment; e++) {
+      double perKw = CAPACITY_SCALE * Units.POWER_PER_KW / Math.max(1, p.capacity[e]);
+      fill(capacity[e], p.slots, perKw);
+      fill(minimum[e], p.slots, perKw);
+      fill(batch[e], p.slots, BATCH_SCALE);
+    }
+    fill(operators, p.slots, OPERATOR_SCALE);
+  }
+
+  private void fill(int offset, int length, double value) {
+    if (offset >= 0) {
+      java.util.Arrays.fill(scale, offset, offset + length, value);
+    }
+  }
+
+  int size() {
+    return scale.length;
+  }
+}

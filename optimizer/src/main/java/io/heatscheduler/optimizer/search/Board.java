@@ -1,0 +1,89 @@
+package io.heatscheduler.optimizer.search;
+
+import io.heatscheduler.optimizer.problem.Evaluation;
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.PlanEvaluator;
+import io.heatscheduler.optimizer.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of a search share: the incumbent and the bound. Written by the driving thread at
+ * barriers only.
+ *
+ * <p>Every plan offered is valued from scratch, so no part can put a wrong value or an infeasible
+ * plan on it.
+ */
+public final class Board {
+  private final Problem problem;
+  private final BoardListener listener;
+  private @Nullable Plan incumbent;
+  private long objective = Long.MAX_VALUE;
+  private long bound = Long.MIN_VALUE;
+  private long work;
+
+  /** An empty board. */
+  public Board(Problem problem, BoardListener listener) {
+    this.problem = problem;
+    this.listener = listener;
+  }
+
+  /** Takes a plan if it is feasible and better. */
+  public boolean offer(Plan plan, String phase) {
+    Evaluation evaluation = PlanEvaluator.evaluate(problem, plan);
+    if (!evaluation.isFeasible() || evaluation.objective() >= objective) {
+      return false;
+    }
+    incumbent = plan;
+    objective = evaluation.objective();
+    listener.changed(this, phase);
+    return true;
+  }
+
+  /** Takes a proven bound, in money units and already valid for exact bills, if it is higher. */
+  public void raiseBound(long candidate, String phase) {
+    if (candidate > bound) {
+      bound = candidate;
+      listener.changed(this, phase);
+    }
+  }
+
+  /** Counts work and gives a sign of life. */
+  void worked(long slots, String phase) {
+    work += slots;
+    listener.changed(this, phase);
+  }
+
+  /** Best plan, null if none was found yet. */
+  public @Nullable Plan incumbent() {
+    return incumbent;
+  }
+
+  /** Its value in money units; {@link Long#MAX_VALUE} without one. */
+  public long objective() {
+    return objective;
+  }
+
+  /** Proven bound in money units; {@link Long#MIN_VALUE} without one. */
+  public long bound() {
+    return bound;
+  }
+
+  /** Work done so far, in visited slots. */
+  public long work() {
+    return work;
+  }
+
+  /** Whether the incumbent is proven the cheapest, rounding apart. */
+  public boolean isOptimal() {
+    return incumbent != null
+        && bound > Long.MIN_VALUE
+        && objective - bound <= 2 * problem.maxRoundingError();
+  }
+
+  /** Whether (incumbent - bound) / |incumbent| is at most a fraction. */
+  public boolean isWithin(double gap) {
+    return incumbent != null
+        && bound > Long.MIN_VALUE
+        && objective - (double) bound <= gap * Math.abs((double) objective);
+  }
+}

@@ -1,0 +1,183 @@
+package io.heatscheduler.optimizer.search;
+
+import io.heatscheduler.optimizer.TerminationReason;
+import io.heatscheduler.optimizer.bound.LagrangianBound;
+import io.heatscheduler.optimizer.construct.Construction;
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.StaticFilters;
+import io.heatscheduler.optimizer.state.FlatProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans and bounds a problem on two threads: construct, then rounds in which two annealing lanes
+ * and the bound each do a fixed amount of work and exchange at the barrier.
+ */
+public final class HybridSearch {
+  private static final int LANES = 2;
+  private static final int ROUNDS = 120;
+  private static final long SHORTEST_ROUND = 200_000;
+  private static final long LONGEST_ROUND = 12_000_000;
+  private static final double BOUND_SHARE = 0.25;
+  private static final double CONSTRUCTION_SHARE = 0.03;
+  private static final double[] LEVEL_SHARES = {0, 0.1, 0.25, 0.5};
+
+  private final Problem problem;
+  private final FlatProblem flat;
+  private final SearchSettings settings;
+  private final Board board;
+  private final BooleanSupplier cancelled;
+
+  private HybridSearch(
+      Problem problem, SearchSettings settings, BoardListener listener, BooleanSupplier cancelled) {
+    this.problem = problem;
+    this.flat = new FlatProblem(problem);
+    this.settings = settings;
+    this.board = new Board(problem, listener);
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Searches until the gap is closed, the work is used up or the run is cancelled.
+   *
+   * @param problem what to plan, after {@link StaticFilters}
+   * @param settings limits
+   * @param start a plan to begin with; null if none is known
+   * @param listener told of every change
+   * @param cancelled asked between steps
+   */
+  public static SearchResult solve(
+      Problem problem,
+      SearchSettings settings,
+      @Nullable Plan start,
+      BoardListener listener,
+      BooleanSupplier cancelled) {
+    int impossible = StaticFilters.firstImpossibleJob(problem);
+    if (impossible >= 0) {
+      return new SearchResult(
+          null, Long.MAX_VALUE, Long.MIN_VALUE, impossible, TerminationReason.INFEASIBLE, 0);
+    }
+    return new HybridSearch(problem, settings, listener, cancelled).run(start);
+  }
+
+  private SearchResult run(@Nullable Plan start) {
+    if (start != null) {
+      board.offer(start, "start");
+    }
+    construct();
+    TerminationReason reason = improve();
+    return new SearchResult(
+        board.incumbent(), board.objective(), board.bound(), -1, reason, board.work());
+  }
+
+  private void construct() {
+    Construction construction = new Construction(flat);
+    long limit = (long) (settings.work() * CONSTRUCTION_SHARE);
+    for (double level : LEVEL_SHARES) {
+      for (Construction.Order order : Construction.Order.values()) {
+        long before = construction.work();
+        if (before >= limit || cancelled.getAsBoolean()) {
+          return;
+        }
+        construction
+            .build(order, level, settings.seed(), limit - before, cancelled)
+            .ifPresent(built -> board.offer(built.plan(), "construct"));
+        board.worked(construction.work() - before, "construct");
+      }
+    }
+  }
+
+  private TerminationReason improve() {
+    long laneWork = Math.max(1, (settings.work() - board.work()) / LANES);
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < LANES; i++) {
+      lanes.add(new Lane(flat, settings.seed() * 31 + i, laneWork));
+    }
+    LagrangianBound bound = new LagrangianBound(flat);
+    try (ExecutorService threads = Executors.newFixedThreadPool(LANES, task -> daemon(task))) {
+      while (true) {
+        TerminationReason reason = reasonToStop();
+        if (reason != null) {
+          return reason;
+        }
+        round(threads, lanes, bound);
+      }
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "optimizer-lane");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private @Nullable TerminationReason reasonToStop() {
+    if (board.isOptimal()) {
+      return TerminationReason.OPTIMAL;
+    }
+    if (board.isWithin(settings.gap())) {
+      return TerminationReason.GAP_REACHED;
+    }
+    if (cancelled.getAsBoolean()) {
+      return TerminationReason.CANCELLED;
+    }
+    return board.work() >= settings.work() ? TerminationReason.WORK_LIMIT : null;
+  }
+
+  private void round(ExecutorService threads, List<Lane> lanes, LagrangianBound bound) {
+    long left = settings.work() - board.work();
+    long slots =
+        Math.max(SHORTEST_ROUND, Math.min(LONGEST_ROUND, settings.work() / LANES / ROUNDS));
+    slots = Math.max(1, Math.min(slots, left / LANES + 1));
+    Plan incumbent = board.incumbent();
+    boolean bounding = !bound.isConverged() && bound.work() < settings.work() * BOUND_SHARE;
+    long laneSlots = slots;
+    long before = bound.work();
+    List<Runnable> tasks = new ArrayList<>();
+    tasks.add(() -> lanes.getFirst().advance(incumbent, laneSlots, cancelled));
+    if (bounding) {
+      tasks.add(() -> bound.advance(laneSlots, cancelled));
+    } else {
+      tasks.add(() -> lanes.getLast().advance(incumbent, laneSlots, cancelled));
+    }
+    long workBefore = lanes.stream().mapToLong(Lane::work).sum() + before;
+    await(tasks.stream().map(threads::submit).toList());
+    for (Lane lane : lanes) {
+      Plan found = lane.found();
+      if (found != null) {
+        board.offer(found, "improve");
+      }
+    }
+    if (bound.bound() > Long.MIN_VALUE) {
+      board.raiseBound(bound.bound() - problem.maxRoundingError(), "bound");
+    }
+    long workAfter = lanes.stream().mapToLong(Lane::work).sum() + bound.work();
+    board.worked(Math.max(1, workAfter - workBefore), "improve");
+  }
+
+  private static void await(List<? extends Future<?>> tasks) {
+    boolean interrupted = false;
+    for (Future<?> task : tasks) {
+      while (true) {
+        try {
+          task.get();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("a part of the search failed", e.getCause());
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
