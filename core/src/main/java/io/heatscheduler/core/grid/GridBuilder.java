@@ -47,6 +47,10 @@ final class GridBuilder {
     StepSeries outdoor = plant.site().outdoorTemperatureC();
     BigDecimal[] outdoorC =
         outdoor == null ? null : onSlots(outdoor, "/site/outdoor_temperature_c");
+    plant
+        .site()
+        .co2KgPerKwh()
+        .forEach((fuel, series) -> onSlots(series, "/site/co2_kg_per_kwh/" + fuel));
     if (findings.hasErrors() || baseLoad == null) {
       return null;
     }

@@ -1,0 +1,104 @@
+package io.heatscheduler.core.cost;
+
+import io.heatscheduler.core.Check;
+import io.heatscheduler.core.grid.DemandComponent;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.schedule.SlottedSchedule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Prices schedules and load profiles exactly.
+ *
+ * <p>The plant format, "Money": energy slot by slot at the rate in force plus adders, demand above
+ * what was already measured, starts and shut-downs, and the fixed charge per local date. Each line
+ * is computed in decimal128 in a fixed order and rounded once; totals are sums of lines.
+ */
+public final class CostCalculator {
+  private CostCalculator() {}
+
+  /**
+   * The bill of a schedule.
+   *
+   * @throws IllegalArgumentException if a job runs while its equipment is off, or outside the
+   *     horizon; verify the schedule first
+   */
+  public static Bill price(PlantGrid grid, SlottedSchedule schedule) {
+    return price(Dispatch.of(grid, schedule));
+  }
+
+  /** The bill of a dispatch. */
+  public static Bill price(Dispatch dispatch) {
+    PlantGrid grid = dispatch.grid();
+    BillLines plan = new BillLines(grid);
+    plan.addHeating(dispatch);
+    plan.addFixed();
+    List<MeasuredDemand> demand = measure(plan, grid, dispatch.siteLoadKw());
+    List<BillLine> lines = withDemand(plan, grid, demand);
+    BillLines base = new BillLines(grid);
+    for (int slot = 0; slot < grid.slotCount(); slot++) {
+      base.addElectricity(slot, grid.energyKwh(grid.baseLoadKw().get(slot)), EnergyUse.BASE_LOAD);
+    }
+    CostShares shares = new CostShares(dispatch, demand);
+    BigDecimal planCost =
+        lines.stream().map(BillLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Bill(
+        grid.plant().site().currency(),
+        lines,
+        base.lines(),
+        demand,
+        shares.jobs(),
+        Breakdown.of(shares.byPeriod(), planCost),
+        Breakdown.of(shares.byEquipment(), planCost),
+        Breakdown.of(shares.byJob(), planCost),
+        plan.co2(dispatch));
+  }
+
+  /**
+   * The utility's bill of a site's whole load: the energy of all load by category, adders, demand
+   * of each component above the peak already measured, and the fixed charge.
+   *
+   * @param grid the tariff laid over the profile's span; its base load and jobs do not count
+   * @param siteKw mean load of the site, 0 or more, shape [slot]
+   */
+  public static ProfileBill priceProfile(PlantGrid grid, List<BigDecimal> siteKw) {
+    Check.that(
+        siteKw.size() == grid.slotCount(),
+        "the profile has %s slots, the grid %s",
+        siteKw.size(),
+        grid.slotCount());
+    BillLines site = new BillLines(grid);
+    for (int slot = 0; slot < grid.slotCount(); slot++) {
+      site.addElectricity(slot, grid.energyKwh(siteKw.get(slot)), EnergyUse.SITE);
+    }
+    site.addFixed();
+    List<MeasuredDemand> demand = measure(site, grid, siteKw);
+    return new ProfileBill(
+        grid.plant().tariff().currency(), withDemand(site, grid, demand), demand);
+  }
+
+  private static List<MeasuredDemand> measure(
+      BillLines lines, PlantGrid grid, List<BigDecimal> siteKw) {
+    return grid.rates().demandComponents().stream()
+        .map(component -> lines.measure(component, siteKw))
+        .toList();
+  }
+
+  private static List<BillLine> withDemand(
+      BillLines lines, PlantGrid grid, List<MeasuredDemand> demand) {
+    List<BillLine> demandLines = new ArrayList<>();
+    List<DemandComponent> components = grid.rates().demandComponents();
+    for (int i = 0; i < components.size(); i++) {
+      demandLines.add(BillLines.demandLine(demand.get(i), components.get(i).ratePerKw()));
+    }
+    List<BillLine> others = lines.lines();
+    return Stream.of(
+            others.stream().filter(line -> line.kind().compareTo(LineKind.DEMAND) < 0),
+            demandLines.stream(),
+            others.stream().filter(line -> line.kind().compareTo(LineKind.DEMAND) > 0))
+        .flatMap(part -> part)
+        .toList();
+  }
+}
