@@ -2,8 +2,11 @@ package io.heatscheduler.formats;
 
 import io.heatscheduler.core.connect.RowHandler;
 import io.heatscheduler.formats.csv.CsvReader;
+import io.heatscheduler.formats.excel.XlsReader;
+import io.heatscheduler.formats.excel.XlsxReader;
 import io.heatscheduler.formats.json.JsonReader;
 import io.heatscheduler.formats.yaml.YamlReader;
+import io.heatscheduler.formats.xml.XmlReader;
 
 /**
  * Reads a table in any format this version knows, chosen by the file name's ending and checked by
@@ -25,12 +28,9 @@ public final class TableFiles {
         case CSV -> new CsvReader().rows(source, handler);
         case JSON -> new JsonReader().rows(source, rowElement, handler);
         case YAML -> new YamlReader().rows(source, rowElement, handler);
-        case XLSX, XLS, XML ->
-            throw Refusal.at(
-                source.location(),
-                "FILE_KIND_UNKNOWN",
-                "Tables of this kind are not read.",
-                "Use .csv, .json or .yaml.");
+        case XLSX -> new XlsxReader().rows(source, handler);
+        case XLS -> new XlsReader().rows(source, handler);
+        case XML -> new XmlReader().rows(source, rowElement, handler);
       }
     } catch (Refusal refusal) {
       handler.finding(refusal.finding());

@@ -1,0 +1,62 @@
+package io.heatscheduler.formats.xml;
+
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.formats.Refusal;
+import io.heatscheduler.formats.SourceBytes;
+import java.io.InputStream;
+import java.io.Reader;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Opens XML parsers that know no document type, no entities and no addresses; the only maker of XML parsers here. */
+public final class Stax {
+  private static final XMLInputFactory FACTORY = factory();
+
+  private Stax() {}
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
+    factory.setXMLResolver(
+        (publicId, systemId, baseUri, namespace) -> {
+          throw new XMLStreamException("external entities are off");
+        });
+    return factory;
+  }
+
+  /** A parser of checked text. */
+  public static XMLStreamReader open(Reader text) throws XMLStreamException {
+    synchronized (FACTORY) {
+      return FACTORY.createXMLStreamReader(text);
+    }
+  }
+
+  /** A parser of bytes whose encoding the XML declaration names. */
+  public static XMLStreamReader open(InputStream bytes) throws XMLStreamException {
+    synchronized (FACTORY) {
+      return FACTORY.createXMLStreamReader(bytes);
+    }
+  }
+
+  /** The refusal for text that is not well-formed, at the line where the parser stopped. */
+  static Refusal refusal(SourceBytes source, XMLStreamReader reader) {
+    return syntax(Location.row(source.name(), Math.max(1, reader.getLocation().getLineNumber())));
+  }
+
+  /** The refusal for a file in which the parser cannot even start. */
+  static Refusal refusal(SourceBytes source) {
+    return syntax(Location.row(source.name(), 1));
+  }
+
+  private static Refusal syntax(Location location) {
+    return Refusal.at(
+        location,
+        "XML_SYNTAX",
+        "The text is not well-formed XML here.",
+        "Check that every element is closed, and write & as &amp; and < as &lt; in texts.");
+  }
+}
