@@ -5,8 +5,8 @@ import io.heatscheduler.formats.csv.CsvReader;
 import io.heatscheduler.formats.excel.XlsReader;
 import io.heatscheduler.formats.excel.XlsxReader;
 import io.heatscheduler.formats.json.JsonReader;
-import io.heatscheduler.formats.yaml.YamlReader;
 import io.heatscheduler.formats.xml.XmlReader;
+import io.heatscheduler.formats.yaml.YamlReader;
 
 /**
  * Reads a table in any format this version knows, chosen by the file name's ending and checked by

@@ -13,7 +13,10 @@ import java.util.Optional;
 
 /** Turns the numbers Excel stores into the decimals and dates it shows. */
 final class ExcelNumbers {
-  /** Excel keeps and shows 15 significant digits; stored text has up to 17 because it is binary inside. */
+  /**
+   * Excel keeps and shows 15 significant digits; stored text has up to 17 because it is binary
+   * inside.
+   */
   private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_EVEN);
 
   private static final int PLAIN_DIGITS = 40;
@@ -25,13 +28,16 @@ final class ExcelNumbers {
   private static final LocalDate EPOCH_1900 = LocalDate.of(1899, 12, 30);
 
   private static final int FALSE_LEAP_DAY = 60;
-  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
   private ExcelNumbers() {}
 
   /** The cell that shows a number under a number format. */
-  static SheetCell cell(int column, BigDecimal stored, NumberFormats.Meaning meaning, boolean is1904) {
+  static SheetCell cell(
+      int column, BigDecimal stored, NumberFormats.Meaning meaning, boolean is1904) {
     String number = decimal(stored);
     return switch (meaning) {
       case NUMBER -> new SheetCell.Value(column, number, Node.Kind.NUMBER);
@@ -45,14 +51,18 @@ final class ExcelNumbers {
         .orElseGet(() -> SheetCell.Problem.date(column, number));
   }
 
-  /** The decimal a person typed or sees, e.g. {@code 1.1} for the stored {@code 1.1000000000000001}. */
+  /**
+   * The decimal a person typed or sees, e.g. {@code 1.1} for the stored {@code 1.1000000000000001}.
+   */
   static String decimal(BigDecimal stored) {
     BigDecimal shown = stored.round(SHOWN);
     if (shown.signum() == 0) {
       return "0";
     }
     shown = shown.stripTrailingZeros();
-    boolean isPlain = Math.abs((long) shown.precision() - shown.scale()) <= PLAIN_DIGITS && shown.scale() <= PLAIN_DIGITS;
+    boolean isPlain =
+        Math.abs((long) shown.precision() - shown.scale()) <= PLAIN_DIGITS
+            && shown.scale() <= PLAIN_DIGITS;
     return isPlain ? shown.toPlainString() : shown.toString();
   }
 
@@ -67,16 +77,19 @@ final class ExcelNumbers {
     if (serial.signum() < 0 || serial.compareTo(BigDecimal.valueOf(3_000_000)) > 0) {
       return Optional.empty();
     }
-    long seconds = serial.multiply(SECONDS_PER_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    long seconds =
+        serial.multiply(SECONDS_PER_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
     long day = seconds / 86_400;
     LocalTime time = LocalTime.ofSecondOfDay(seconds % 86_400);
     if (day == 0) {
-      return Optional.of(time.getSecond() == 0 ? time.toString() : time.format(DateTimeFormatter.ISO_LOCAL_TIME));
+      return Optional.of(
+          time.getSecond() == 0 ? time.toString() : time.format(DateTimeFormatter.ISO_LOCAL_TIME));
     }
     if (!is1904 && day == FALSE_LEAP_DAY) {
       return Optional.empty();
     }
-    LocalDate epoch = is1904 ? EPOCH_1904 : day < FALSE_LEAP_DAY ? EPOCH_1900.plusDays(1) : EPOCH_1900;
+    LocalDate epoch =
+        is1904 ? EPOCH_1904 : day < FALSE_LEAP_DAY ? EPOCH_1900.plusDays(1) : EPOCH_1900;
     LocalDate date = epoch.plusDays(day);
     if (date.toEpochDay() > LAST_DAY) {
       return Optional.empty();
@@ -85,12 +98,16 @@ final class ExcelNumbers {
     return Optional.of(dateTime.format(time.getSecond() == 0 ? MINUTES : SECONDS));
   }
 
-  /** An elapsed time, e.g. {@code PT1H30M} for 0.0625 days; nothing if it is negative or over a year. */
+  /**
+   * An elapsed time, e.g. {@code PT1H30M} for 0.0625 days; nothing if it is negative or over a
+   * year.
+   */
   static Optional<String> duration(BigDecimal days) {
     if (days.signum() < 0 || days.compareTo(BigDecimal.valueOf(366)) > 0) {
       return Optional.empty();
     }
-    long seconds = days.multiply(SECONDS_PER_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    long seconds =
+        days.multiply(SECONDS_PER_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
     return Optional.of(Duration.ofSeconds(seconds).toString());
   }
 }

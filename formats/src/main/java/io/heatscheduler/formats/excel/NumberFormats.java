@@ -3,7 +3,10 @@ package io.heatscheduler.formats.excel;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Says what a cell's number format makes of its number (ECMA-376 part 1, sections 18.8.30 and 18.8.31). */
+/**
+ * Says what a cell's number format makes of its number (ECMA-376 part 1, sections 18.8.30 and
+ * 18.8.31).
+ */
 final class NumberFormats {
   /** What a number means. */
   enum Meaning {
@@ -23,7 +26,12 @@ final class NumberFormats {
     if (id == 46) {
       return Meaning.DURATION;
     }
-    boolean isDate = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
+    boolean isDate =
+        (id >= 14 && id <= 22)
+            || (id >= 27 && id <= 36)
+            || id == 45
+            || id == 47
+            || (id >= 50 && id <= 58);
     return isDate ? Meaning.DATE : Meaning.NUMBER;
   }
 
@@ -35,8 +43,16 @@ final class NumberFormats {
     if (ELAPSED.matcher(bare).find()) {
       return Meaning.DURATION;
     }
-    bare = BRACKETS.matcher(bare).replaceAll("").replace("general", "").replace("am/pm", "h").replace("a/p", "h");
+    bare =
+        BRACKETS
+            .matcher(bare)
+            .replaceAll("")
+            .replace("general", "")
+            .replace("am/pm", "h")
+            .replace("a/p", "h");
     boolean hasDigits = bare.indexOf('#') >= 0 || bare.indexOf('?') >= 0;
-    return !hasDigits && bare.chars().anyMatch(c -> "ymdhs".indexOf(c) >= 0) ? Meaning.DATE : Meaning.NUMBER;
+    return !hasDigits && bare.chars().anyMatch(c -> "ymdhs".indexOf(c) >= 0)
+        ? Meaning.DATE
+        : Meaning.NUMBER;
   }
 }

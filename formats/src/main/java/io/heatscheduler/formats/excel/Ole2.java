@@ -49,7 +49,9 @@ final class Ole2 {
         isXls
             ? "The file is named .xlsx, but its content is an old Excel workbook (.xls)."
             : "The file is named .xlsx, but its content is an old Office document.",
-        isXls ? "Rename it to .xls, or save it as .xlsx in Excel." : "Save the table as .xlsx in Excel.");
+        isXls
+            ? "Rename it to .xls, or save it as .xlsx in Excel."
+            : "Save the table as .xlsx in Excel.");
   }
 
   static void close(SourceBytes source, POIFSFileSystem container) {

@@ -51,11 +51,16 @@ final class PartReader implements AutoCloseable {
     return Optional.ofNullable(reader.getAttributeValue("", name));
   }
 
-  /** Value of an attribute in a namespace whose address ends so, for the two editions of the standard. */
+  /**
+   * Value of an attribute in a namespace whose address ends so, for the two editions of the
+   * standard.
+   */
   Optional<String> attribute(String namespaceEnd, String name) {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String namespace = reader.getAttributeNamespace(i);
-      if (namespace != null && namespace.endsWith(namespaceEnd) && reader.getAttributeLocalName(i).equals(name)) {
+      if (namespace != null
+          && namespace.endsWith(namespaceEnd)
+          && reader.getAttributeLocalName(i).equals(name)) {
         return Optional.of(reader.getAttributeValue(i));
       }
     }
@@ -84,7 +89,10 @@ final class PartReader implements AutoCloseable {
     return text.toString();
   }
 
-  /** Text of a rich string up to the end of its element: every {@code t}, phonetic readings left out. */
+  /**
+   * Text of a rich string up to the end of its element: every {@code t}, phonetic readings left
+   * out.
+   */
   String richText(String element) {
     StringBuilder text = new StringBuilder();
     boolean isPhonetic = false;

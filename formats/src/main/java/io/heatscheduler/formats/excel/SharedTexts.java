@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A workbook's shared texts, packed as UTF-8 because a 50 MB workbook holds millions of short ones. */
+/**
+ * A workbook's shared texts, packed as UTF-8 because a 50 MB workbook holds millions of short ones.
+ */
 final class SharedTexts {
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int MAX_CHUNKS = 256;
@@ -60,7 +62,9 @@ final class SharedTexts {
 
   /** The text of an index as written in the sheet; nothing if there is no such text. */
   Optional<String> get(String index) {
-    if (index.isEmpty() || index.length() > 9 || !index.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (index.isEmpty()
+        || index.length() > 9
+        || !index.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();
     }
     int i = Integer.parseInt(index);
@@ -68,6 +72,7 @@ final class SharedTexts {
       return Optional.empty();
     }
     byte[] chunk = chunks.get((int) (starts[i] / CHUNK_BYTES));
-    return Optional.of(new String(chunk, (int) (starts[i] % CHUNK_BYTES), lengths[i], StandardCharsets.UTF_8));
+    return Optional.of(
+        new String(chunk, (int) (starts[i] % CHUNK_BYTES), lengths[i], StandardCharsets.UTF_8));
   }
 }

@@ -34,7 +34,10 @@ sealed interface SheetCell {
     /** An error such as {@code #REF!}. */
     static Problem error(int column, String error) {
       return new Problem(
-          column, "EXCEL_ERROR_CELL", "shows the error " + error, "Correct the formula or type the value.");
+          column,
+          "EXCEL_ERROR_CELL",
+          "shows the error " + error,
+          "Correct the formula or type the value.");
     }
 
     /** A number that is no date although it is formatted as one. */
@@ -49,7 +52,10 @@ sealed interface SheetCell {
     /** Content that no spreadsheet program writes. */
     static Problem damaged(int column) {
       return new Problem(
-          column, "EXCEL_DAMAGED_CELL", "holds a value that cannot be read", "Type the value again and save.");
+          column,
+          "EXCEL_DAMAGED_CELL",
+          "holds a value that cannot be read",
+          "Type the value again and save.");
     }
   }
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the cells of a sheet into a header and rows; the first row that is not blank is the header. */
+/**
+ * Turns the cells of a sheet into a header and rows; the first row that is not blank is the header.
+ */
 final class SheetRows {
   private final SourceBytes source;
   private final RowHandler handler;
@@ -45,7 +47,8 @@ final class SheetRows {
       throw Refusal.at(
           location,
           "TOO_MANY_COLUMNS",
-          "Cell %s lies beyond column %s.".formatted(SheetCell.address(row, last), Quoted.count(Limits.COLUMNS)),
+          "Cell %s lies beyond column %s."
+              .formatted(SheetCell.address(row, last), Quoted.count(Limits.COLUMNS)),
           "Delete what stands far to the right of the table.");
     }
     if (columns == null) {
@@ -108,7 +111,8 @@ final class SheetRows {
     return Finding.error(
         "CELL_WITHOUT_COLUMN",
         location,
-        "Cell %s has a value, but its column has no name in the header.".formatted(SheetCell.address(row, column)),
+        "Cell %s has a value, but its column has no name in the header."
+            .formatted(SheetCell.address(row, column)),
         "Name the column, or delete the cell.");
   }
 
@@ -134,7 +138,11 @@ final class SheetRows {
   void end() {
     if (columns == null) {
       handler.finding(
-          Finding.error("FILE_EMPTY", source.location(), "The sheet is empty.", "Put the data in it, or name another file."));
+          Finding.error(
+              "FILE_EMPTY",
+              source.location(),
+              "The sheet is empty.",
+              "Put the data in it, or name another file."));
     } else if (!anyRow) {
       handler.finding(NodeRows.noRows(source.location()));
     }

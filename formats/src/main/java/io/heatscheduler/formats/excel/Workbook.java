@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param is1904 whether dates count from 1904
  * @param meanings meaning of a number by style index
  */
-record Workbook(List<Sheet> sheets, boolean is1904, List<NumberFormats.Meaning> meanings, SharedTexts texts) {
+record Workbook(
+    List<Sheet> sheets, boolean is1904, List<NumberFormats.Meaning> meanings, SharedTexts texts) {
 
   /** One worksheet and the archive entry that holds it. */
   record Sheet(String name, boolean isVisible, String part) {}
@@ -47,7 +48,8 @@ record Workbook(List<Sheet> sheets, boolean is1904, List<NumberFormats.Meaning> 
             String target = reader.attribute("Target").orElse("");
             String path = target.startsWith("/") ? target.substring(1) : folder + target;
             relations.put(
-                reader.attribute("Id").orElse(""), new Relation(type.substring(type.lastIndexOf('/') + 1), path));
+                reader.attribute("Id").orElse(""),
+                new Relation(type.substring(type.lastIndexOf('/') + 1), path));
           }
         }
       }
@@ -58,7 +60,9 @@ record Workbook(List<Sheet> sheets, boolean is1904, List<NumberFormats.Meaning> 
   /** Reads everything but the sheets. */
   static Workbook read(SourceBytes source, ZipBytes zip) {
     Parts parts = new Parts(source, zip);
-    String main = target(parts.relations(""), "officeDocument").orElseThrow(() -> XlsxProblems.damaged(source));
+    String main =
+        target(parts.relations(""), "officeDocument")
+            .orElseThrow(() -> XlsxProblems.damaged(source));
     Map<String, Relation> relations = parts.relations(main);
     List<Sheet> sheets = new ArrayList<>();
     boolean is1904 = false;
@@ -86,10 +90,15 @@ record Workbook(List<Sheet> sheets, boolean is1904, List<NumberFormats.Meaning> 
   }
 
   private static Optional<String> target(Map<String, Relation> relations, String type) {
-    return relations.values().stream().filter(r -> r.type.equals(type)).map(Relation::target).sorted().findFirst();
+    return relations.values().stream()
+        .filter(r -> r.type.equals(type))
+        .map(Relation::target)
+        .sorted()
+        .findFirst();
   }
 
-  private static List<NumberFormats.Meaning> meanings(Parts parts, Map<String, Relation> relations) {
+  private static List<NumberFormats.Meaning> meanings(
+      Parts parts, Map<String, Relation> relations) {
     List<NumberFormats.Meaning> meanings = new ArrayList<>();
     Optional<String> styles = target(relations, "styles");
     if (styles.isEmpty()) {
@@ -100,7 +109,8 @@ record Workbook(List<Sheet> sheets, boolean is1904, List<NumberFormats.Meaning> 
     try (PartReader reader = parts.open(styles.get())) {
       while (reader.nextTag()) {
         if (reader.isStart("numFmt")) {
-          codes.put(reader.attribute("numFmtId").orElse(""), reader.attribute("formatCode").orElse(""));
+          codes.put(
+              reader.attribute("numFmtId").orElse(""), reader.attribute("formatCode").orElse(""));
         } else if (reader.isStart("cellXfs") || reader.isEnd("cellXfs")) {
           inCellFormats = reader.isStart("cellXfs");
         } else if (inCellFormats && reader.isStart("xf")) {
@@ -116,7 +126,8 @@ record Workbook(List<Sheet> sheets, boolean is1904, List<NumberFormats.Meaning> 
     if (code != null) {
       return NumberFormats.ofCode(code);
     }
-    boolean isNumber = !id.isEmpty() && id.length() < 6 && id.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isNumber =
+        !id.isEmpty() && id.length() < 6 && id.chars().allMatch(c -> c >= '0' && c <= '9');
     return isNumber ? NumberFormats.ofId(Integer.parseInt(id)) : NumberFormats.Meaning.NUMBER;
   }
 

@@ -8,7 +8,10 @@ import java.nio.ByteOrder;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/** Looks through an .xls workbook's records for one that names another workbook ([MS-XLS] section 2.4.271, SupBook). */
+/**
+ * Looks through an .xls workbook's records for one that names another workbook ([MS-XLS] section
+ * 2.4.271, SupBook).
+ */
 final class XlsLinks {
   private static final int SUP_BOOK = 0x01AE;
   private static final int SELF = 0x0401;

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the first visible sheet of an .xls workbook (Excel 97 to 2003). */
 public final class XlsReader {
 
-  /** Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the reading. */
+  /**
+   * Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the
+   * reading.
+   */
   public void rows(SourceBytes source, RowHandler handler) {
     try {
       POIFSFileSystem container = Ole2.open(source);
@@ -42,7 +45,8 @@ public final class XlsReader {
     }
   }
 
-  private static HSSFWorkbook open(SourceBytes source, POIFSFileSystem container) throws IOException {
+  private static HSSFWorkbook open(SourceBytes source, POIFSFileSystem container)
+      throws IOException {
     if (container.getRoot().getEntryNames().contains("_VBA_PROJECT_CUR")) {
       throw XlsxProblems.macros(source);
     }
@@ -95,12 +99,19 @@ public final class XlsReader {
   private static @Nullable SheetCell cell(Cell cell, boolean is1904) {
     int column = cell.getColumnIndex();
     CellType type =
-        cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        cell.getCellType() == CellType.FORMULA
+            ? cell.getCachedFormulaResultType()
+            : cell.getCellType();
     return switch (type) {
       case STRING -> text(column, cell.getStringCellValue());
-      case BOOLEAN -> new SheetCell.Value(column, Boolean.toString(cell.getBooleanCellValue()), Node.Kind.BOOLEAN);
+      case BOOLEAN ->
+          new SheetCell.Value(
+              column, Boolean.toString(cell.getBooleanCellValue()), Node.Kind.BOOLEAN);
       case NUMERIC -> number(cell, is1904);
-      case ERROR -> SheetCell.Problem.error(column, "\"%s\"".formatted(FormulaError.forInt(cell.getErrorCellValue()).getString()));
+      case ERROR ->
+          SheetCell.Problem.error(
+              column,
+              "\"%s\"".formatted(FormulaError.forInt(cell.getErrorCellValue()).getString()));
       default -> null;
     };
   }
@@ -116,8 +127,11 @@ public final class XlsReader {
     }
     String code = cell.getCellStyle().getDataFormatString();
     NumberFormats.Meaning meaning =
-        code == null ? NumberFormats.ofId(cell.getCellStyle().getDataFormat()) : NumberFormats.ofCode(code);
-    return ExcelNumbers.cell(cell.getColumnIndex(), new BigDecimal(Double.toString(stored)), meaning, is1904);
+        code == null
+            ? NumberFormats.ofId(cell.getCellStyle().getDataFormat())
+            : NumberFormats.ofCode(code);
+    return ExcelNumbers.cell(
+        cell.getColumnIndex(), new BigDecimal(Double.toString(stored)), meaning, is1904);
   }
 
   private static void reportOthers(
@@ -132,7 +146,8 @@ public final class XlsReader {
       }
       if (sheet != first && any.found()) {
         boolean isVisible = workbook.getSheetVisibility(i) == SheetVisibility.VISIBLE;
-        handler.finding(XlsxReader.otherSheet(source, sheet.getSheetName(), isVisible, first.getSheetName()));
+        handler.finding(
+            XlsxReader.otherSheet(source, sheet.getSheetName(), isVisible, first.getSheetName()));
       }
     }
   }

@@ -41,6 +41,9 @@ final class XlsxProblems {
 
   static Refusal noSheet(SourceBytes source) {
     return Refusal.at(
-        source.location(), "EXCEL_NO_SHEET", "The workbook has no visible sheet.", "Unhide the sheet that holds the data.");
+        source.location(),
+        "EXCEL_NO_SHEET",
+        "The workbook has no visible sheet.",
+        "Unhide the sheet that holds the data.");
   }
 }

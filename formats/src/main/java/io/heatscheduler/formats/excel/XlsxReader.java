@@ -11,11 +11,15 @@ import java.util.Locale;
 /**
  * Reads the first visible sheet of an .xlsx workbook row by row.
  *
- * <p>The archive is checked before it is unpacked: bombs, macros, links to other workbooks and passwords are refused.
+ * <p>The archive is checked before it is unpacked: bombs, macros, links to other workbooks and
+ * passwords are refused.
  */
 public final class XlsxReader {
 
-  /** Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the reading. */
+  /**
+   * Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the
+   * reading.
+   */
   public void rows(SourceBytes source, RowHandler handler) {
     try {
       if (Ole2.isOle2(source)) {
@@ -59,7 +63,11 @@ public final class XlsxReader {
   }
 
   private static void reportOthers(
-      SourceBytes source, ZipBytes zip, Workbook workbook, Workbook.Sheet first, RowHandler handler) {
+      SourceBytes source,
+      ZipBytes zip,
+      Workbook workbook,
+      Workbook.Sheet first,
+      RowHandler handler) {
     for (Workbook.Sheet sheet : workbook.sheets()) {
       if (sheet.equals(first) || !XlsxSheet.hasData(source, zip, workbook, sheet)) {
         continue;
@@ -74,7 +82,8 @@ public final class XlsxReader {
         ? Finding.info(
             "EXCEL_OTHER_SHEET",
             source.location(),
-            "Only the first sheet %s is read; the sheet %s is not.".formatted(Quoted.of(first), Quoted.of(sheet)))
+            "Only the first sheet %s is read; the sheet %s is not."
+                .formatted(Quoted.of(first), Quoted.of(sheet)))
         : Finding.warning(
             "EXCEL_HIDDEN_SHEET",
             source.location(),

@@ -17,11 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Streams the cells of one worksheet part (ECMA-376 part 1, sections 18.3.1.4 c, 18.3.1.73 row, 18.18.11 t). */
+/**
+ * Streams the cells of one worksheet part (ECMA-376 part 1, sections 18.3.1.4 c, 18.3.1.73 row,
+ * 18.18.11 t).
+ */
 final class XlsxSheet {
   private static final int LAST_ROW = 1_048_576;
   private static final int LAST_COLUMN = 16_384;
-  private static final Pattern AREA = Pattern.compile("\\$?[A-Z]{1,3}\\$?([0-9]{1,7}):\\$?[A-Z]{1,3}\\$?([0-9]{1,7})");
+  private static final Pattern AREA =
+      Pattern.compile("\\$?[A-Z]{1,3}\\$?([0-9]{1,7}):\\$?[A-Z]{1,3}\\$?([0-9]{1,7})");
 
   private final SourceBytes source;
   private final Workbook workbook;
@@ -35,7 +39,8 @@ final class XlsxSheet {
   }
 
   /** Sends every row and merged area; false if the receiver had enough. */
-  static boolean read(SourceBytes source, ZipBytes zip, Workbook workbook, Workbook.Sheet sheet, SheetRows rows) {
+  static boolean read(
+      SourceBytes source, ZipBytes zip, Workbook workbook, Workbook.Sheet sheet, SheetRows rows) {
     try (PartReader reader = open(source, zip, sheet)) {
       XlsxSheet parsed = new XlsxSheet(source, workbook, reader);
       if (!parsed.cells(rows::row)) {
@@ -47,16 +52,19 @@ final class XlsxSheet {
   }
 
   /** Whether any cell of a sheet has a value. */
-  static boolean hasData(SourceBytes source, ZipBytes zip, Workbook workbook, Workbook.Sheet sheet) {
+  static boolean hasData(
+      SourceBytes source, ZipBytes zip, Workbook workbook, Workbook.Sheet sheet) {
     XlsxReader.AnyValue any = new XlsxReader.AnyValue();
     try (PartReader reader = open(source, zip, sheet)) {
-      boolean readToEnd = new XlsxSheet(source, workbook, reader).cells((number, cells) -> any.row(cells));
+      boolean readToEnd =
+          new XlsxSheet(source, workbook, reader).cells((number, cells) -> any.row(cells));
       return !readToEnd || any.found();
     }
   }
 
   private static PartReader open(SourceBytes source, ZipBytes zip, Workbook.Sheet sheet) {
-    return new PartReader(source, zip.content(sheet.part()).orElseThrow(() -> XlsxProblems.damaged(source)));
+    return new PartReader(
+        source, zip.content(sheet.part()).orElseThrow(() -> XlsxProblems.damaged(source)));
   }
 
   private boolean cells(BiPredicate<Integer, List<SheetCell>> receiver) {
@@ -74,7 +82,8 @@ final class XlsxSheet {
   /** Row numbers rise; anything else is not a sheet. */
   private int number(Optional<String> written, int next) {
     String text = written.orElseGet(() -> Integer.toString(next));
-    boolean isNumber = !text.isEmpty() && text.length() <= 7 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isNumber =
+        !text.isEmpty() && text.length() <= 7 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     int number = isNumber ? Integer.parseInt(text) : 0;
     if (number < next || number > LAST_ROW) {
       throw XlsxProblems.damaged(source);
@@ -136,16 +145,23 @@ final class XlsxSheet {
   }
 
   private static int style(String text) {
-    boolean isNumber = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isNumber =
+        !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return isNumber ? Integer.parseInt(text) : 0;
   }
 
   private @Nullable SheetCell content(int column, String type, int style, String value) {
     return switch (type) {
       case "s" ->
-          workbook.texts().get(value.strip()).map(text -> text(column, text)).orElseGet(() -> SheetCell.Problem.damaged(column));
+          workbook
+              .texts()
+              .get(value.strip())
+              .map(text -> text(column, text))
+              .orElseGet(() -> SheetCell.Problem.damaged(column));
       case "inlineStr", "str", "d" -> text(column, value);
-      case "b" -> new SheetCell.Value(column, Workbook.isTrue(value.strip()) ? "true" : "false", Node.Kind.BOOLEAN);
+      case "b" ->
+          new SheetCell.Value(
+              column, Workbook.isTrue(value.strip()) ? "true" : "false", Node.Kind.BOOLEAN);
       case "e" -> SheetCell.Problem.error(column, Quoted.of(value));
       case "n" -> number(column, style, value.strip());
       default -> SheetCell.Problem.damaged(column);
@@ -157,11 +173,15 @@ final class XlsxSheet {
   }
 
   private SheetCell number(int column, int style, String text) {
-    if (text.length() > Limits.NUMBER_CHARS || !Decimals.isDecimal(text) || Decimals.isOutOfRange(text)) {
+    if (text.length() > Limits.NUMBER_CHARS
+        || !Decimals.isDecimal(text)
+        || Decimals.isOutOfRange(text)) {
       return SheetCell.Problem.damaged(column);
     }
     NumberFormats.Meaning meaning =
-        style < workbook.meanings().size() ? workbook.meanings().get(style) : NumberFormats.Meaning.NUMBER;
+        style < workbook.meanings().size()
+            ? workbook.meanings().get(style)
+            : NumberFormats.Meaning.NUMBER;
     return ExcelNumbers.cell(column, new BigDecimal(text), meaning, workbook.is1904());
   }
 

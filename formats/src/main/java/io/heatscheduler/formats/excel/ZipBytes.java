@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The entries of a ZIP archive held in memory, found through its central directory (PKWARE APPNOTE 6.3.10, sections
- * 4.3.7, 4.3.12, 4.3.16 and 4.5.3).
+ * The entries of a ZIP archive held in memory, found through its central directory (PKWARE APPNOTE
+ * 6.3.10, sections 4.3.7, 4.3.12, 4.3.16 and 4.5.3).
  *
- * <p>An archive that would unpack to a bomb is refused before anything is unpacked, and no entry may unpack to more
- * than it declares, so the check cannot be lied to.
+ * <p>An archive that would unpack to a bomb is refused before anything is unpacked, and no entry
+ * may unpack to more than it declares, so the check cannot be lied to.
  */
 final class ZipBytes {
   private static final int MAX_ENTRIES = 1_000;
@@ -118,12 +118,21 @@ final class ZipBytes {
     }
     String name = new String(source.array(), at + ENTRY_BYTES, nameBytes, StandardCharsets.UTF_8);
     Zip64 sizes = Zip64.of(bytes, at, at + ENTRY_BYTES + nameBytes, extraBytes);
-    if (sizes.unpacked < 0 || sizes.packed < 0 || sizes.packed > source.length() || sizes.offset < 0
+    if (sizes.unpacked < 0
+        || sizes.packed < 0
+        || sizes.packed > source.length()
+        || sizes.offset < 0
         || sizes.offset > source.length()) {
       throw damaged();
     }
     Entry entry =
-        new Entry(name, unsigned(at + 10), bytes.getInt(at + 16) & ZIP64, sizes.packed, sizes.unpacked, sizes.offset);
+        new Entry(
+            name,
+            unsigned(at + 10),
+            bytes.getInt(at + 16) & ZIP64,
+            sizes.packed,
+            sizes.unpacked,
+            sizes.offset);
     if (entries.put(name, entry) != null) {
       throw damaged();
     }
@@ -180,7 +189,8 @@ final class ZipBytes {
   }
 
   private void checkSize() {
-    long unpacked = entries.values().stream().mapToLong(Entry::unpacked).reduce(0, ZipBytes::capped);
+    long unpacked =
+        entries.values().stream().mapToLong(Entry::unpacked).reduce(0, ZipBytes::capped);
     if (unpacked > MAX_UNPACKED) {
       throw Refusal.at(
           source.location(),

@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Unpacks one entry and refuses it as damaged as soon as it gives more bytes than declared, or at its end if it gave
- * fewer or if their checksum differs.
+ * Unpacks one entry and refuses it as damaged as soon as it gives more bytes than declared, or at
+ * its end if it gave fewer or if their checksum differs.
  */
 final class ZipEntryStream extends InputStream {
   private static final int STORED = 0;
@@ -45,7 +45,12 @@ final class ZipEntryStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int count = finished ? -1 : entry.method() == STORED ? copy(target, offset, length) : inflate(target, offset, length);
+    int count =
+        finished
+            ? -1
+            : entry.method() == STORED
+                ? copy(target, offset, length)
+                : inflate(target, offset, length);
     if (count < 0) {
       finish();
       return -1;

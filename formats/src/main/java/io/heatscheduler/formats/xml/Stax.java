@@ -9,7 +9,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Opens XML parsers that know no document type, no entities and no addresses; the only maker of XML parsers here. */
+/**
+ * Opens XML parsers that know no document type, no entities and no addresses; the only maker of XML
+ * parsers here.
+ */
 public final class Stax {
   private static final XMLInputFactory FACTORY = factory();
 

@@ -16,21 +16,29 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the rows of an XML table: a root such as {@code jobs}, one {@code job} per row, one element per value.
+ * Reads the rows of an XML table: a root such as {@code jobs}, one {@code job} per row, one element
+ * per value.
  *
  * <p>A value given several times becomes a list. Rows stream, so 50 MB fit a small heap.
  */
 public final class XmlReader {
-  private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']+)[\"']");
+  private static final Pattern DECLARED =
+      Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']+)[\"']");
   private static final Set<String> UTF8_NAMES = Set.of("utf-8", "utf8", "us-ascii");
   private static final int DECLARATION_BYTES = 200;
 
-  /** Namespace of a table, e.g. {@code https://heatscheduler.io/schema/jobs/1} for rows named {@code job}. */
+  /**
+   * Namespace of a table, e.g. {@code https://heatscheduler.io/schema/jobs/1} for rows named {@code
+   * job}.
+   */
   public static String namespace(String rowElement) {
     return "https://heatscheduler.io/schema/%s/1".formatted(NodeRows.plural(rowElement));
   }
 
-  /** Reads a table; what does not fit the structure is reported with its line, broken XML ends the reading. */
+  /**
+   * Reads a table; what does not fit the structure is reported with its line, broken XML ends the
+   * reading.
+   */
   public void rows(SourceBytes source, String rowElement, RowHandler handler) {
     try {
       int start = checkEncoding(source);
@@ -51,8 +59,12 @@ public final class XmlReader {
   private static int checkEncoding(SourceBytes source) {
     String head =
         new String(
-            source.array(), 0, Math.min(source.length(), DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
-    Matcher matcher = DECLARED.matcher(head.startsWith("\u00EF\u00BB\u00BF") ? head.substring(3) : head);
+            source.array(),
+            0,
+            Math.min(source.length(), DECLARATION_BYTES),
+            StandardCharsets.ISO_8859_1);
+    Matcher matcher =
+        DECLARED.matcher(head.startsWith("\u00EF\u00BB\u00BF") ? head.substring(3) : head);
     String declared = matcher.find() ? matcher.group(1) : "UTF-8";
     int start;
     try {

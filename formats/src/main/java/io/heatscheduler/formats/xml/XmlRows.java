@@ -57,7 +57,8 @@ final class XmlRows {
           return;
         }
       } else {
-        reportElement("Only <%s> may stand in <%s>.".formatted(rowElement, NodeRows.plural(rowElement)));
+        reportElement(
+            "Only <%s> may stand in <%s>.".formatted(rowElement, NodeRows.plural(rowElement)));
         skip();
       }
     }
@@ -124,7 +125,9 @@ final class XmlRows {
     for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         if (isInNamespace()) {
-          reportElement("<%s> holds text, not elements.".formatted(plain(Objects.toString(location.column()))));
+          reportElement(
+              "<%s> holds text, not elements."
+                  .formatted(plain(Objects.toString(location.column()))));
         }
         skip();
       } else if (isText(event)) {
@@ -148,7 +151,8 @@ final class XmlRows {
         throw Refusal.at(
             later.location(),
             "TOO_MANY_COLUMNS",
-            "The row repeats the element more than %s times.".formatted(Quoted.count(Limits.COLUMNS)),
+            "The row repeats the element more than %s times."
+                .formatted(Quoted.count(Limits.COLUMNS)),
             "Shorten the list.");
       }
       items.addAll(all);
@@ -178,7 +182,10 @@ final class XmlRows {
     }
     if (event == XMLStreamConstants.START_ELEMENT && XINCLUDE.equals(reader.getNamespaceURI())) {
       throw Refusal.at(
-          here(), "XML_XINCLUDE", "The file includes another file (XInclude).", "Put everything into one file.");
+          here(),
+          "XML_XINCLUDE",
+          "The file includes another file (XInclude).",
+          "Put everything into one file.");
     }
     return event;
   }
@@ -198,7 +205,8 @@ final class XmlRows {
           Finding.error(
               "XML_STRUCTURE",
               here(),
-              "Text stands directly in <%s>: %s.".formatted(element, Quoted.of(reader.getText().strip())),
+              "Text stands directly in <%s>: %s."
+                  .formatted(element, Quoted.of(reader.getText().strip())),
               "Put it into an element named as its column."));
     }
   }
@@ -206,13 +214,15 @@ final class XmlRows {
   private void checkAttributes() {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String space = reader.getAttributeNamespace(i);
-      if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(space) && !XMLConstants.XML_NS_URI.equals(space)) {
+      if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(space)
+          && !XMLConstants.XML_NS_URI.equals(space)) {
         handler.finding(
             Finding.error(
                 "XML_STRUCTURE",
                 here(),
                 "The attribute %s of <%s> is unknown."
-                    .formatted(Quoted.of(reader.getAttributeLocalName(i)), plain(reader.getLocalName())),
+                    .formatted(
+                        Quoted.of(reader.getAttributeLocalName(i)), plain(reader.getLocalName())),
                 "Write values as elements, e.g. <job_id>J-1</job_id>."));
       }
     }
@@ -254,11 +264,14 @@ final class XmlRows {
         here(),
         found.isEmpty()
             ? "The element <%s> has no namespace.".formatted(plain(reader.getLocalName()))
-            : "The element <%s> is in the namespace %s.".formatted(plain(reader.getLocalName()), Quoted.of(found)),
+            : "The element <%s> is in the namespace %s."
+                .formatted(plain(reader.getLocalName()), Quoted.of(found)),
         "Use the namespace %s.".formatted(namespace));
   }
 
-  /** A name of the file in a message: shortened and made visible like any value, without the quotes. */
+  /**
+   * A name of the file in a message: shortened and made visible like any value, without the quotes.
+   */
   private static String plain(String elementName) {
     String quoted = Quoted.of(elementName);
     return quoted.substring(1, quoted.length() - 1);
