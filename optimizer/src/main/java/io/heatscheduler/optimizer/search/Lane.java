@@ -2,6 +2,7 @@ package io.heatscheduler.optimizer.search;
 
 import io.heatscheduler.optimizer.construct.Construction;
 import io.heatscheduler.optimizer.improve.Annealing;
+import io.heatscheduler.optimizer.improve.Polish;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,8 @@ final class Lane {
   private @Nullable Annealing run;
   private @Nullable Construction construction;
   private @Nullable Plan found;
+  private @Nullable Plan polished;
+  private final Polish polish;
   private int runs;
   private int builds;
   private long work;
@@ -35,6 +38,7 @@ final class Lane {
     this.p = p;
     this.seed = seed;
     this.laneWork = laneWork;
+    polish = new Polish(p);
   }
 
   /** Works for about {@code slots} visited slots, from the incumbent if a new run begins. */
@@ -55,7 +59,10 @@ final class Lane {
     long before = current.work();
     current.advance(slots, cancelled);
     work += current.work() - before;
-    found = current.best();
+    if (current.best() != polished) {
+      polished = current.best();
+      found = polish.polish(current.best());
+    }
   }
 
   private void construct(long slots, BooleanSupplier cancelled) {

@@ -1,0 +1,131 @@
+package io.heatscheduler.optimizer.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heatscheduler.optimizer.TerminationReason;
+import io.heatscheduler.optimizer.problem.Enumeration;
+import io.heatscheduler.optimizer.problem.Evaluation;
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.PlanEvaluator;
+import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RandomProblems;
+import io.heatscheduler.optimizer.problem.StaticFilters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class HybridSearchTest {
+  private static final BoardListener NOBODY = (board, phase) -> {};
+
+  private static SearchResult solve(Problem problem, long work) {
+    return HybridSearch.solve(problem, new SearchSettings(work, 0, 1), null, NOBODY, () -> false);
+  }
+
+  @Test
+  void boundIsAtMostTheOptimumAndThePlanAtLeastOnTinyProblems() {
+    int solved = 0;
+    int optimal = 0;
+    int infeasible = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      boolean two = seed % 2 == 0;
+      Problem problem = two ? RandomProblems.create(seed, 2, 2, 5) : RandomProblems.create(seed, 3, 1, 8);
+      Optional<Plan> optimum = Enumeration.optimum(problem);
+      SearchResult result = solve(problem, 400_000);
+      if (optimum.isEmpty()) {
+        assertThat(result.plan()).as("seed %d", seed).isNull();
+        infeasible++;
+        continue;
+      }
+      long cheapest = PlanEvaluator.evaluate(problem, optimum.get()).objective();
+      assertThat(result.reason()).as("seed %d", seed).isNotEqualTo(TerminationReason.INFEASIBLE);
+      assertThat(result.bound()).as("seed %d", seed).isLessThanOrEqualTo(cheapest);
+      assertThat(result.objective()).as("seed %d", seed).isGreaterThanOrEqualTo(cheapest);
+      if (result.reason() == TerminationReason.OPTIMAL) {
+        assertThat(result.objective()).as("seed %d", seed).isLessThanOrEqualTo(cheapest + 2 * problem.maxRoundingError());
+      }
+      solved++;
+      optimal += result.objective() == cheapest ? 1 : 0;
+    }
+    assertThat(infeasible).isGreaterThan(20);
+    assertThat(solved).isGreaterThan(100);
+    assertThat(optimal).isGreaterThan(solved * 9 / 10);
+  }
+
+  @Test
+  void plansAreFeasibleAndValuedAsFromScratch() {
+    int found = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Problem problem = RandomProblems.create(seed, 10, 4, 64);
+      SearchResult result = solve(problem, 2_000_000);
+      Plan plan = result.plan();
+      if (plan == null) {
+        continue;
+      }
+      Evaluation scratch = PlanEvaluator.evaluate(problem, plan);
+      assertThat(scratch.violations()).as("seed %d", seed).isEmpty();
+      assertThat(result.objective()).isEqualTo(scratch.objective());
+      assertThat(result.bound()).isLessThanOrEqualTo(result.objective());
+      found++;
+    }
+    assertThat(found).isGreaterThan(15);
+  }
+
+  @Test
+  void twoRunsGiveTheSamePlanBoundAndEvents() {
+    for (int seed : new int[] {2, 5, 11, 14}) {
+      Problem problem = RandomProblems.create(seed, 8, 3, 48);
+      List<String> events = new ArrayList<>();
+      List<String> again = new ArrayList<>();
+      SearchSettings settings = new SearchSettings(3_000_000, 0, 7);
+      SearchResult first = HybridSearch.solve(problem, settings, null,
+          (board, phase) -> events.add(phase + board.objective() + " " + board.bound() + " " + board.work()), () -> false);
+      SearchResult second = HybridSearch.solve(problem, settings, null,
+          (board, phase) -> again.add(phase + board.objective() + " " + board.bound() + " " + board.work()), () -> false);
+      assertThat(second).isEqualTo(first);
+      assertThat(again).isEqualTo(events);
+    }
+  }
+
+  @Test
+  void aCancelledRunKeepsItsIncumbent() {
+    Problem problem = feasibleProblem();
+    AtomicInteger rounds = new AtomicInteger();
+    SearchResult result = HybridSearch.solve(problem, new SearchSettings(Long.MAX_VALUE / 4, 0, 1), null,
+        (board, phase) -> rounds.addAndGet(board.incumbent() == null ? 0 : 1), () -> rounds.get() > 3);
+    assertThat(result.plan()).isNotNull();
+    assertThat(result.reason()).isIn(TerminationReason.CANCELLED, TerminationReason.OPTIMAL);
+  }
+
+  @Test
+  void aStartPlanIsNeverLost() {
+    Problem problem = feasibleProblem();
+    Plan start = solve(problem, 1_000_000).plan();
+    assertThat(start).isNotNull();
+    SearchResult result = HybridSearch.solve(problem, new SearchSettings(1, 0, 1), start, NOBODY, () -> true);
+    assertThat(result.objective()).isEqualTo(PlanEvaluator.evaluate(problem, start).objective());
+  }
+
+  @Test
+  void aJobWithoutAnyStartIsAProofOfInfeasibility() {
+    int proven = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      Problem problem = RandomProblems.create(seed, 3, 1, 8);
+      int job = StaticFilters.firstImpossibleJob(problem);
+      SearchResult result = solve(problem, 20_000);
+      assertThat(result.reason() == TerminationReason.INFEASIBLE).as("seed %d", seed).isEqualTo(job >= 0);
+      proven += job >= 0 ? 1 : 0;
+    }
+    assertThat(proven).isGreaterThan(3);
+  }
+
+  private static Problem feasibleProblem() {
+    for (int seed = 0; ; seed++) {
+      Problem problem = RandomProblems.create(seed, 10, 4, 64);
+      if (solve(problem, 1_000_000).plan() != null) {
+        return problem;
+      }
+    }
+  }
+}
