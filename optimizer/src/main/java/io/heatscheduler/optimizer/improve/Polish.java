@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces each equipment's on/off pattern by the exact optimum for the plan's jobs.
  *
- * <p>Load of an idling slot above today's highest load is priced at the demand rate in every such slot, at least what it
- * really costs; a pattern is kept only if the plan's value from scratch falls.
+ * <p>Load of an idling slot above today's highest load is priced at the demand rate in every such
+ * slot, at least what it really costs; a pattern is kept only if the plan's value from scratch
+ * falls.
  */
 public final class Polish {
   private final FlatProblem p;
@@ -80,7 +81,8 @@ public final class Polish {
       if (p.electric[e]) {
         long atWork = load[t] + input;
         onCost[t] += busy.get(t) ? 0 : demandAbove(t, atWork, highest);
-        startCost[t] += demandAbove(t, atWork + p.startupInput[e], highest) - demandAbove(t, atWork, highest);
+        startCost[t] +=
+            demandAbove(t, atWork + p.startupInput[e], highest) - demandAbove(t, atWork, highest);
       }
     }
     return commitment.solve(e, busy, onCost, startCost);

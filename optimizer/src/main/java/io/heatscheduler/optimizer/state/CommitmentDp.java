@@ -5,11 +5,12 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cheapest on/off pattern of one equipment for given jobs and prices, exactly: minimum run, starts per day, availability, the
- * states before and after the horizon (docs/model/milp.md, C5 to C8).
+ * The cheapest on/off pattern of one equipment for given jobs and prices, exactly: minimum run,
+ * starts per day, availability, the states before and after the horizon (docs/model/milp.md, C5 to
+ * C8).
  *
- * <p>Dynamic programming over slots; the state is the length of the current run up to the minimum and the day's starts so far.
- * O(slots x minimum run x starts per day). Not thread-safe.
+ * <p>Dynamic programming over slots; the state is the length of the current run up to the minimum
+ * and the day's starts so far. O(slots x minimum run x starts per day). Not thread-safe.
  */
 public final class CommitmentDp {
   private static final double NEVER = Double.POSITIVE_INFINITY;
@@ -33,7 +34,8 @@ public final class CommitmentDp {
   public @Nullable BitSet solve(int e, BitSet busy, double[] onCost, double[] startCost) {
     int lengths = p.minRun[e];
     int counts = countStates(e);
-    int states = (lengths + 1) * counts; // 0: off; 1..lengths: on for that long, the last one also longer
+    int states =
+        (lengths + 1) * counts; // 0: off; 1..lengths: on for that long, the last one also longer
     double[] value = new double[states];
     double[] next = new double[states];
     int[][] from = new int[p.slots][states];
@@ -59,7 +61,12 @@ public final class CommitmentDp {
           offer(next, from[t], count, value[state] + (length == 0 ? 0 : p.shutdownCost[e]), state);
         }
         if (mayBeOn && length > 0) {
-          offer(next, from[t], Math.min(length + 1, lengths) * counts + count, value[state] + onCost[t], state);
+          offer(
+              next,
+              from[t],
+              Math.min(length + 1, lengths) * counts + count,
+              value[state] + onCost[t],
+              state);
         } else if (mayBeOn && (counts == 1 || count + 1 < counts)) {
           int started = counts == 1 ? 0 : count + 1;
           offer(next, from[t], counts + started, value[state] + onCost[t] + startCost[t], state);
@@ -83,7 +90,10 @@ public final class CommitmentDp {
     return p.maxStarts[e] >= possible ? 1 : p.maxStarts[e] + 1;
   }
 
-  /** Starts of a new day count from 0: keeps the best of each length; returns the adjusted back pointers. */
+  /**
+   * Starts of a new day count from 0: keeps the best of each length; returns the adjusted back
+   * pointers.
+   */
   private static int[] resetCounts(double[] value, int[] from, int counts) {
     int[] merged = from.clone();
     for (int base = 0; base < value.length; base += counts) {

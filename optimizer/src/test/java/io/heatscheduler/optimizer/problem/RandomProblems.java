@@ -43,7 +43,18 @@ public final class RandomProblems {
       operators[t] = limited ? 1 + random.nextInt(3) : Integer.MAX_VALUE;
     }
     long limit = random.nextInt(3) == 0 ? kw(150 + random.nextInt(150)) : Problem.NO_LIMIT;
-    return new Problem(slots, 15, days, equipment, list, dimensions, operators, base, limit, demand(), 1_234_567,
+    return new Problem(
+        slots,
+        15,
+        days,
+        equipment,
+        list,
+        dimensions,
+        operators,
+        base,
+        limit,
+        demand(),
+        1_234_567,
         equipmentCount * slots);
   }
 
@@ -53,7 +64,9 @@ public final class RandomProblems {
       BitSet window = new BitSet();
       int from = random.nextInt(slots);
       window.set(from, from + 1 + random.nextInt(slots - from));
-      components.add(new DemandComponent("peak " + k, window, random.nextInt(80) / 10.0, kw(random.nextInt(60))));
+      components.add(
+          new DemandComponent(
+              "peak " + k, window, random.nextInt(80) / 10.0, kw(random.nextInt(60))));
     }
     return components;
   }
@@ -73,7 +86,8 @@ public final class RandomProblems {
     long capacity = kw(60 + random.nextInt(90));
     double[] scale = new double[slots];
     double[] price = new double[slots];
-    double efficiency = random.nextBoolean() ? 0.8 + random.nextInt(20) / 100.0 : 2 + random.nextInt(20) / 10.0;
+    double efficiency =
+        random.nextBoolean() ? 0.8 + random.nextInt(20) / 100.0 : 2 + random.nextInt(20) / 10.0;
     boolean weather = random.nextInt(3) == 0;
     BitSet available = new BitSet();
     available.set(0, slots);
@@ -88,20 +102,37 @@ public final class RandomProblems {
     InputCurve curve = InputCurve.LINEAR;
     if (random.nextInt(3) == 0) {
       double c = capacity;
-      curve = InputCurve.through(
-          new double[] {0.3 * c, 0.6 * c, c},
-          new double[] {c * (0.3 + random.nextInt(10) / 50.0), c * (0.55 + random.nextInt(10) / 50.0), c});
+      curve =
+          InputCurve.through(
+              new double[] {0.3 * c, 0.6 * c, c},
+              new double[] {
+                c * (0.3 + random.nextInt(10) / 50.0), c * (0.55 + random.nextInt(10) / 50.0), c
+              });
     }
     long[] limits = new long[dimensions];
     for (int d = 0; d < dimensions; d++) {
       limits[d] = random.nextBoolean() ? Long.MAX_VALUE : kw(4);
     }
-    return new Equipment("E" + e, electric, batch, batch ? random.nextInt(2) : 0, capacity,
-        random.nextBoolean() ? 0 : capacity / 4, random.nextInt(3) == 0 ? kw(2) : 0,
-        random.nextInt(3) == 0 ? kw(16) : 0, random.nextInt(3) * 40_000_000L,
-        random.nextInt(3) == 0 ? 30_000_000L : 0, 1 + random.nextInt(3),
-        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : Integer.MAX_VALUE, random.nextInt(4) == 0 ? 1 : 0,
-        random.nextInt(4) == 0, curve, scale, price, available, limits);
+    return new Equipment(
+        "E" + e,
+        electric,
+        batch,
+        batch ? random.nextInt(2) : 0,
+        capacity,
+        random.nextBoolean() ? 0 : capacity / 4,
+        random.nextInt(3) == 0 ? kw(2) : 0,
+        random.nextInt(3) == 0 ? kw(16) : 0,
+        random.nextInt(3) * 40_000_000L,
+        random.nextInt(3) == 0 ? 30_000_000L : 0,
+        1 + random.nextInt(3),
+        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : Integer.MAX_VALUE,
+        random.nextInt(4) == 0 ? 1 : 0,
+        random.nextInt(4) == 0,
+        curve,
+        scale,
+        price,
+        available,
+        limits);
   }
 
   private Job job(int j, int equipmentCount) {
@@ -128,7 +159,8 @@ public final class RandomProblems {
     if (options.isEmpty()) {
       options.add(new Job.Option(random.nextInt(equipmentCount), starts));
     }
-    int[] predecessors = j > 0 && random.nextInt(5) == 0 ? new int[] {random.nextInt(j)} : new int[0];
+    int[] predecessors =
+        j > 0 && random.nextInt(5) == 0 ? new int[] {random.nextInt(j)} : new int[0];
     long[] uses = new long[dimensions];
     for (int d = 0; d < dimensions; d++) {
       uses[d] = kw(random.nextInt(4));

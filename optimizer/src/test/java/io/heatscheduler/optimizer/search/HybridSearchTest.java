@@ -28,9 +28,10 @@ class HybridSearchTest {
     int solved = 0;
     int optimal = 0;
     int infeasible = 0;
-    for (int seed = 0; seed < 400; seed++) {
+    for (int seed = 0; seed < 240; seed++) {
       boolean two = seed % 2 == 0;
-      Problem problem = two ? RandomProblems.create(seed, 2, 2, 5) : RandomProblems.create(seed, 3, 1, 8);
+      Problem problem =
+          two ? RandomProblems.create(seed, 2, 2, 5) : RandomProblems.create(seed, 3, 1, 8);
       Optional<Plan> optimum = Enumeration.optimum(problem);
       SearchResult result = solve(problem, 400_000);
       if (optimum.isEmpty()) {
@@ -43,20 +44,22 @@ class HybridSearchTest {
       assertThat(result.bound()).as("seed %d", seed).isLessThanOrEqualTo(cheapest);
       assertThat(result.objective()).as("seed %d", seed).isGreaterThanOrEqualTo(cheapest);
       if (result.reason() == TerminationReason.OPTIMAL) {
-        assertThat(result.objective()).as("seed %d", seed).isLessThanOrEqualTo(cheapest + 2 * problem.maxRoundingError());
+        assertThat(result.objective())
+            .as("seed %d", seed)
+            .isLessThanOrEqualTo(cheapest + 2 * problem.maxRoundingError());
       }
       solved++;
       optimal += result.objective() == cheapest ? 1 : 0;
     }
     assertThat(infeasible).isGreaterThan(20);
-    assertThat(solved).isGreaterThan(100);
+    assertThat(solved).isGreaterThan(60);
     assertThat(optimal).isGreaterThan(solved * 9 / 10);
   }
 
   @Test
   void plansAreFeasibleAndValuedAsFromScratch() {
     int found = 0;
-    for (int seed = 0; seed < 60; seed++) {
+    for (int seed = 0; seed < 100; seed++) {
       Problem problem = RandomProblems.create(seed, 10, 4, 64);
       SearchResult result = solve(problem, 2_000_000);
       Plan plan = result.plan();
@@ -79,10 +82,22 @@ class HybridSearchTest {
       List<String> events = new ArrayList<>();
       List<String> again = new ArrayList<>();
       SearchSettings settings = new SearchSettings(3_000_000, 0, 7);
-      SearchResult first = HybridSearch.solve(problem, settings, null,
-          (board, phase) -> events.add(phase + board.objective() + " " + board.bound() + " " + board.work()), () -> false);
-      SearchResult second = HybridSearch.solve(problem, settings, null,
-          (board, phase) -> again.add(phase + board.objective() + " " + board.bound() + " " + board.work()), () -> false);
+      SearchResult first =
+          HybridSearch.solve(
+              problem,
+              settings,
+              null,
+              (board, phase) ->
+                  events.add(phase + board.objective() + " " + board.bound() + " " + board.work()),
+              () -> false);
+      SearchResult second =
+          HybridSearch.solve(
+              problem,
+              settings,
+              null,
+              (board, phase) ->
+                  again.add(phase + board.objective() + " " + board.bound() + " " + board.work()),
+              () -> false);
       assertThat(second).isEqualTo(first);
       assertThat(again).isEqualTo(events);
     }
@@ -92,8 +107,13 @@ class HybridSearchTest {
   void aCancelledRunKeepsItsIncumbent() {
     Problem problem = feasibleProblem();
     AtomicInteger rounds = new AtomicInteger();
-    SearchResult result = HybridSearch.solve(problem, new SearchSettings(Long.MAX_VALUE / 4, 0, 1), null,
-        (board, phase) -> rounds.addAndGet(board.incumbent() == null ? 0 : 1), () -> rounds.get() > 3);
+    SearchResult result =
+        HybridSearch.solve(
+            problem,
+            new SearchSettings(Long.MAX_VALUE / 4, 0, 1),
+            null,
+            (board, phase) -> rounds.addAndGet(board.incumbent() == null ? 0 : 1),
+            () -> rounds.get() > 3);
     assertThat(result.plan()).isNotNull();
     assertThat(result.reason()).isIn(TerminationReason.CANCELLED, TerminationReason.OPTIMAL);
   }
@@ -103,7 +123,8 @@ class HybridSearchTest {
     Problem problem = feasibleProblem();
     Plan start = solve(problem, 1_000_000).plan();
     assertThat(start).isNotNull();
-    SearchResult result = HybridSearch.solve(problem, new SearchSettings(1, 0, 1), start, NOBODY, () -> true);
+    SearchResult result =
+        HybridSearch.solve(problem, new SearchSettings(1, 0, 1), start, NOBODY, () -> true);
     assertThat(result.objective()).isEqualTo(PlanEvaluator.evaluate(problem, start).objective());
   }
 
@@ -114,7 +135,9 @@ class HybridSearchTest {
       Problem problem = RandomProblems.create(seed, 3, 1, 8);
       int job = StaticFilters.firstImpossibleJob(problem);
       SearchResult result = solve(problem, 20_000);
-      assertThat(result.reason() == TerminationReason.INFEASIBLE).as("seed %d", seed).isEqualTo(job >= 0);
+      assertThat(result.reason() == TerminationReason.INFEASIBLE)
+          .as("seed %d", seed)
+          .isEqualTo(job >= 0);
       proven += job >= 0 ? 1 : 0;
     }
     assertThat(proven).isGreaterThan(3);

@@ -39,7 +39,9 @@ class CommitmentDpTest {
       } else {
         assertThat(found).as("seed %d", seed).isNotNull();
         assertThat(isFeasible(problem, found, busy)).as("seed %d", seed).isTrue();
-        assertThat(cost(unit, found, onCost, startCost)).as("seed %d", seed).isCloseTo(best, within(1e-6));
+        assertThat(cost(unit, found, onCost, startCost))
+            .as("seed %d", seed)
+            .isCloseTo(best, within(1e-6));
         feasible++;
       }
     }
@@ -110,7 +112,10 @@ class CommitmentDpTest {
     double cost = 0;
     for (int t = 0; t < SLOTS; t++) {
       boolean before = t == 0 ? unit.initiallyOn() : pattern.get(t - 1);
-      cost += pattern.get(t) ? onCost[t] + (before ? 0 : startCost[t]) : before ? unit.shutdownCost() : 0;
+      cost +=
+          pattern.get(t)
+              ? onCost[t] + (before ? 0 : startCost[t])
+              : before ? unit.shutdownCost() : 0;
     }
     return cost;
   }
