@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiryDate last local date on which it holds; null: open
  * @param currency of every rate, equal to the site's
  * @param fixedChargePerDay money per local date touched
- * @param periods time-of-use periods; every day type present covers its day once
+ * @param periods time-of-use periods; every day type present covers its day once; sorted by day
+ *     type, season and time
  * @param demandCharges further demand components, sorted by id
  * @param prices energy price per kWh over time; replaces every period's energy rate; null: none
  * @param energyAdders charges on every kWh, sorted by id
@@ -37,7 +38,7 @@ public record Tariff(
     List<EnergyAdder> energyAdders) {
   public Tariff {
     fixedChargePerDay = Exactness.canonical(fixedChargePerDay);
-    periods = List.copyOf(periods);
+    periods = periods.stream().sorted(TariffPeriod.ORDER).toList();
     demandCharges = demandCharges.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
     energyAdders = energyAdders.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
   }

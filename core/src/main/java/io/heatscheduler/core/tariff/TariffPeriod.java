@@ -4,6 +4,8 @@ import io.heatscheduler.core.time.DailyWindow;
 import io.heatscheduler.core.time.Season;
 import io.heatscheduler.core.units.Exactness;
 import java.math.BigDecimal;
+import java.time.MonthDay;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,30 @@ public record TariffPeriod(
     BigDecimal demandRatePerKw,
     String category,
     @Nullable Season season) {
+
+  /**
+   * The order in which a tariff lists its periods, so that the order of the input does not matter.
+   */
+  static final Comparator<TariffPeriod> ORDER =
+      Comparator.comparing(TariffPeriod::dayType)
+          .thenComparing(period -> edge(period, true))
+          .thenComparing(period -> edge(period, false))
+          .thenComparing(period -> period.window().start())
+          .thenComparing(period -> period.window().end())
+          .thenComparing(TariffPeriod::category)
+          .thenComparing(TariffPeriod::energyRatePerKwh)
+          .thenComparing(TariffPeriod::demandRatePerKw);
+
   public TariffPeriod {
     energyRatePerKwh = Exactness.canonical(energyRatePerKwh);
     demandRatePerKw = Exactness.canonical(demandRatePerKw);
+  }
+
+  private static MonthDay edge(TariffPeriod period, boolean first) {
+    Season season = period.season;
+    if (season == null) {
+      return first ? MonthDay.of(1, 1) : MonthDay.of(12, 31);
+    }
+    return first ? season.from() : season.to();
   }
 }

@@ -1,0 +1,392 @@
+package io.heatscheduler.agents.intake.bind;
+
+import io.heatscheduler.core.connect.Node;
+import io.heatscheduler.core.outcome.Location;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one mapping or row, read by key and type.
+ *
+ * <p>A getter gives null if the key is absent, blank or wrong; what is wrong has then been reported,
+ * and {@link #failed()} says so. Blank and null count as absent.
+ */
+public final class Fields {
+  private final Map<String, Node> values;
+  private final Keys keys;
+  private final Location location;
+  private final Binding binding;
+  private final Set<String> missingColumns;
+  private boolean failed;
+
+  Fields(
+      Map<String, Node> values,
+      Keys keys,
+      Location location,
+      Binding binding,
+      Set<String> missingColumns) {
+    this.values = values;
+    this.keys = keys;
+    this.location = location;
+    this.binding = binding;
+    this.missingColumns = missingColumns;
+  }
+
+  /**
+   * The fields of a mapping; keys that are not known are reported.
+   *
+   * @return null, reported, if the node is no mapping
+   */
+  public static @Nullable Fields of(Node node, Keys keys, Binding binding) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      binding
+          .findings()
+          .error(
+              "NOT_A_MAPPING",
+              node.location(),
+              "%s is written as named values, but this is %s."
+                  .formatted(keys.owner(), kindOf(node)),
+              "Write key: value pairs.");
+      return null;
+    }
+    return ofMapping(mapping, keys, binding);
+  }
+
+  static Fields ofMapping(Node.Mapping mapping, Keys keys, Binding binding) {
+    Map<String, Node> values = HashMap.newHashMap(mapping.entries().size());
+    Fields fields = new Fields(values, keys, mapping.location(), binding, Set.of());
+    mapping
+        .entries()
+        .forEach(
+            (written, node) -> {
+              String key = keys.find(written);
+              if (key == null) {
+                fields.report(unknownKey(written, keys), node.location());
+              } else if (values.putIfAbsent(key, node) != null) {
+                fields.report(sameKeyTwice(written, key), node.location());
+              }
+            });
+    return fields;
+  }
+
+  static Problem unknownKey(String written, Keys keys) {
+    return new Problem(
+        "UNKNOWN_KEY",
+        "%s is not a key of %s.".formatted(Shown.of(written), keys.owner()),
+        Suggestion.sentence(written, keys.known()));
+  }
+
+  static Problem sameKeyTwice(String written, String key) {
+    return new Problem(
+        "KEY_GIVEN_TWICE",
+        "%s stands for %s, which is given already.".formatted(Shown.of(written), key),
+        "Keep one of them.");
+  }
+
+  /** Whether anything in this mapping was refused. */
+  public boolean failed() {
+    return failed;
+  }
+
+  /** Where the mapping or row is. */
+  public Location location() {
+    return location;
+  }
+
+  /** What the values are bound with. */
+  public Binding binding() {
+    return binding;
+  }
+
+  /** Where a key's value is, or would be. */
+  public Location at(String key) {
+    Node node = values.get(key);
+    if (node != null) {
+      return node.location();
+    }
+    return location.row() == null ? location.child(key) : location.column(key);
+  }
+
+  /** Reports an error at a key. */
+  public void error(String key, String code, String message, String fix) {
+    failed = true;
+    binding.findings().error(code, at(key), message, fix);
+  }
+
+  /** Reports something suspicious at a key. */
+  public void warning(String key, String code, String message, String fix) {
+    binding.findings().warning(code, at(key), message, fix);
+  }
+
+  /** How many of some keys have a value. */
+  public int countGiven(List<String> someKeys) {
+    int given = 0;
+    for (String key : someKeys) {
+      if (node(key) != null) {
+        given++;
+      }
+    }
+    return given;
+  }
+
+  /** The raw value of a key, or null if it is absent or blank. */
+  public @Nullable Node node(String key) {
+    Node node = values.get(key);
+    return node instanceof Node.Scalar scalar && scalar.isBlank() ? null : node;
+  }
+
+  /** Reports keys that must have a value and have none. */
+  public Fields require(String... required) {
+    for (String key : required) {
+      if (node(key) == null) {
+        if (missingColumns.contains(key)) {
+          failed = true; // reported once, at the header
+        } else {
+          boolean isNull =
+              values.get(key) instanceof Node.Scalar scalar
+                  && scalar.kind() == Node.Kind.NULL;
+          error(
+              key,
+              isNull ? "NULL_VALUE" : "MISSING_VALUE",
+              isNull ? "%s is null.".formatted(key) : "%s is missing.".formatted(key),
+              "Every %s needs a value here.".formatted(bare(keys.owner())));
+        }
+      }
+    }
+    return this;
+  }
+
+  /** A text without blanks around it. */
+  public @Nullable String text(String key) {
+    Node.Scalar scalar = scalar(key);
+    return scalar == null ? null : scalar.text().strip();
+  }
+
+  /** A text, or another one if the key is absent. */
+  public String text(String key, String otherwise) {
+    String text = text(key);
+    return text == null ? otherwise : text;
+  }
+
+  /** An exact decimal in a range. */
+  public @Nullable BigDecimal decimal(String key, Range range) {
+    Node.Scalar scalar = scalar(key);
+    return scalar == null ? null : decimal(scalar, key, range);
+  }
+
+  /** An exact decimal in a range, or another one if the key is absent. */
+  public BigDecimal decimal(String key, Range range, BigDecimal otherwise) {
+    BigDecimal value = decimal(key, range);
+    return value == null ? otherwise : value;
+  }
+
+  /** A whole number in a range. */
+  public @Nullable Integer integer(String key, int min, int max) {
+    BigDecimal value = decimal(key, Range.ANY);
+    return value == null ? null : whole(key, value, min, max);
+  }
+
+  /** A whole number in a range, or another one if the key is absent. */
+  public int integer(String key, int min, int max, int otherwise) {
+    Integer value = integer(key, min, max);
+    return value == null ? otherwise : value;
+  }
+
+  /** A duration in minutes, written as a number of minutes or in ISO 8601. */
+  public @Nullable Integer minutes(String key, int min, int max) {
+    Node.Scalar scalar = scalar(key);
+    if (scalar == null) {
+      return null;
+    }
+    if (scalar.text().strip().startsWith("P")) {
+      Long minutes = accept(key, scalar, Times::isoMinutes);
+      return minutes == null ? null : whole(key, BigDecimal.valueOf(minutes), min, max);
+    }
+    BigDecimal value = decimal(scalar, key, Range.ANY);
+    return value == null ? null : whole(key, value, min, max);
+  }
+
+  /** True or false. */
+  public boolean bool(String key, boolean otherwise) {
+    Node.Scalar scalar = scalar(key);
+    if (scalar == null) {
+      return otherwise;
+    }
+    switch (scalar.text().strip().toLowerCase(Locale.ROOT)) {
+      case "true", "yes" -> {
+        return true;
+      }
+      case "false", "no" -> {
+        return false;
+      }
+      default -> {
+        error(
+            key,
+            "NOT_TRUE_OR_FALSE",
+            "%s is neither true nor false.".formatted(Shown.of(scalar.text())),
+            "Write true or false.");
+        return otherwise;
+      }
+    }
+  }
+
+  /** An instant; without an offset in the zone of the binding. */
+  public @Nullable Instant instant(String key) {
+    Node.Scalar scalar = scalar(key);
+    return scalar == null ? null : instant(key, scalar);
+  }
+
+  @Nullable Instant instant(String key, Node.Scalar scalar) {
+    return accept(key, scalar, text -> Times.instant(text, binding.zone()));
+  }
+
+  /** An instant, or the midnight at which a date begins. */
+  public @Nullable Instant instantOrMidnight(String key) {
+    Node.Scalar scalar = scalar(key);
+    if (scalar != null && Times.date(scalar.text()) instanceof Parsed.Value<LocalDate>(var date)) {
+      return date.atStartOfDay(binding.zone()).toInstant();
+    }
+    return scalar == null ? null : instant(key, scalar);
+  }
+
+  /** A date. */
+  public @Nullable LocalDate date(String key) {
+    Node.Scalar scalar = scalar(key);
+    return scalar == null ? null : accept(key, scalar, Times::date);
+  }
+
+  /** A wall-clock time; as an end, 24:00 is midnight. */
+  public @Nullable LocalTime clock(String key, boolean asEnd) {
+    Node.Scalar scalar = scalar(key);
+    return scalar == null ? null : accept(key, scalar, text -> Times.clock(text, asEnd));
+  }
+
+  /** One of the names of an enumeration, in lower case. */
+  public <E extends Enum<E>> @Nullable E choice(String key, Class<E> type) {
+    String text = text(key);
+    if (text == null) {
+      return null;
+    }
+    List<String> names = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT);
+      if (name.equals(text.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_'))) {
+        return constant;
+      }
+      names.add(name);
+    }
+    error(
+        key,
+        "UNKNOWN_CHOICE",
+        "%s is not a known %s.".formatted(Shown.of(text), key),
+        Suggestion.sentence(text, names));
+    return null;
+  }
+
+  /** The lists, windows and maps among the values. */
+  public Lists lists() {
+    return new Lists(this);
+  }
+
+  /** The single value of a key; null if absent or blank, or, reported, if it is a list or object. */
+  Node.@Nullable Scalar scalar(String key) {
+    Node node = node(key);
+    return node == null ? null : scalar(key, node);
+  }
+
+  Node.@Nullable Scalar scalar(String key, Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return scalar;
+    }
+    failed = true;
+    binding
+        .findings()
+        .error(
+            "NOT_A_SINGLE_VALUE",
+            node.location(),
+            "%s is one value, but this is %s.".formatted(key, kindOf(node)),
+            "Write a single value.");
+    return null;
+  }
+
+  @Nullable BigDecimal decimal(Node.Scalar scalar, String key, Range range) {
+    if (scalar.kind() == Node.Kind.BOOLEAN) {
+      report(
+          new Problem(
+              "NOT_A_NUMBER",
+              "%s is not a number.".formatted(Shown.of(scalar.text())),
+              "Write digits with a decimal point, e.g. 12.5."),
+          scalar.location());
+      return null;
+    }
+    BigDecimal value = accept(key, scalar, Numbers::decimal);
+    if (value != null && !range.contains(value)) {
+      report(
+          new Problem(
+              "OUT_OF_RANGE",
+              "%s is %s, but must be %s.".formatted(key, value.toPlainString(), range),
+              "Correct the value or its unit."),
+          scalar.location());
+      return null;
+    }
+    return value;
+  }
+
+  <T> @Nullable T accept(String key, Node.Scalar scalar, Function<String, Parsed<T>> parser) {
+    return switch (parser.apply(scalar.text())) {
+      case Parsed.Value<T>(T value) -> value;
+      case Parsed.Wrong<T>(Problem problem) -> {
+        report(problem, scalar.location());
+        yield null;
+      }
+    };
+  }
+
+  void report(Problem problem, Location where) {
+    failed = true;
+    binding.findings().error(problem.code(), where, problem.message(), problem.fix());
+  }
+
+  void fail() {
+    failed = true;
+  }
+
+  private @Nullable Integer whole(String key, BigDecimal value, int min, int max) {
+    boolean whole = value.stripTrailingZeros().scale() <= 0;
+    Range range = Range.between(Integer.toString(min), Integer.toString(max));
+    if (whole && range.contains(value)) {
+      return value.intValueExact();
+    }
+    error(
+        key,
+        whole ? "OUT_OF_RANGE" : "NOT_A_WHOLE_NUMBER",
+        whole
+            ? "%s is %s, but must be %s.".formatted(key, value.toPlainString(), range)
+            : "%s is %s, but must be a whole number.".formatted(key, value.toPlainString()),
+        "Correct the value or its unit.");
+    return null;
+  }
+
+  /** What a node is, in plain words. */
+  static String kindOf(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> scalar.isBlank() ? "empty" : "a single value";
+      case Node.Sequence ignored -> "a list";
+      case Node.Mapping ignored -> "a group of named values";
+    };
+  }
+
+  private static String bare(String owner) {
+    return owner.startsWith("a ") ? owner.substring(2) : owner.startsWith("an ") ? owner.substring(3) : owner;
+  }
+}
