@@ -13,6 +13,9 @@ public final class Findings {
   /** How many findings of each severity are kept. */
   public static final int KEPT = 100;
 
+  private static final String MORE = "MORE_FINDINGS";
+  private static final String MORE_TEXT = " errors in total; the first " + KEPT + " are listed.";
+
   private final List<Finding> kept = new ArrayList<>();
   private final int[] counts = new int[Severity.values().length];
 
@@ -65,11 +68,32 @@ public final class Findings {
     if (errors > KEPT) {
       all.add(
           Finding.error(
-              "MORE_FINDINGS",
-              Location.NONE,
-              "%d errors in total; the first %d are listed.".formatted(errors, KEPT),
-              "Correct these and validate again."));
+              MORE, Location.NONE, errors + MORE_TEXT, "Correct these and validate again."));
     }
     return List.copyOf(all);
+  }
+
+  /**
+   * Several lists as one: still the first {@value #KEPT} of each severity, and the count of all
+   * errors.
+   *
+   * @param lists as {@link #list} made them
+   */
+  public static List<Finding> merge(List<List<Finding>> lists) {
+    Findings merged = new Findings();
+    int unlisted = 0;
+    for (List<Finding> list : lists) {
+      for (Finding finding : list) {
+        if (finding.code().equals(MORE) && finding.message().endsWith(MORE_TEXT)) {
+          int total =
+              Integer.parseInt(finding.message().substring(0, finding.message().indexOf(' ')));
+          unlisted += total - KEPT;
+        } else {
+          merged.add(finding);
+        }
+      }
+    }
+    merged.counts[Severity.ERROR.ordinal()] += unlisted;
+    return merged.list();
   }
 }

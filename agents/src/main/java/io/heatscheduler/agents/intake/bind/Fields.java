@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of one mapping or row, read by key and type.
  *
- * <p>A getter gives null if the key is absent, blank or wrong; what is wrong has then been reported,
- * and {@link #failed()} says so. Blank and null count as absent.
+ * <p>A getter gives null if the key is absent, blank or wrong; what is wrong has then been
+ * reported, and {@link #failed()} says so. Blank and null count as absent.
  */
 public final class Fields {
   private final Map<String, Node> values;
@@ -28,6 +28,7 @@ public final class Fields {
   private final Binding binding;
   private final Set<String> missingColumns;
   private boolean failed;
+  private boolean warned;
 
   Fields(
       Map<String, Node> values,
@@ -60,6 +61,21 @@ public final class Fields {
       return null;
     }
     return ofMapping(mapping, keys, binding);
+  }
+
+  /** The fields of a mapping whose keys have been checked before; unknown ones are left out. */
+  public static Fields ofChecked(Node.Mapping mapping, Keys keys, Binding binding) {
+    Map<String, Node> values = HashMap.newHashMap(mapping.entries().size());
+    mapping
+        .entries()
+        .forEach(
+            (written, node) -> {
+              String key = keys.find(written);
+              if (key != null) {
+                values.putIfAbsent(key, node);
+              }
+            });
+    return new Fields(values, keys, mapping.location(), binding, Set.of());
   }
 
   static Fields ofMapping(Node.Mapping mapping, Keys keys, Binding binding) {
@@ -108,13 +124,20 @@ public final class Fields {
     return binding;
   }
 
+  /** Whether anything in this mapping looked suspicious. */
+  public boolean warned() {
+    return warned;
+  }
+
   /** Where a key's value is, or would be. */
   public Location at(String key) {
     Node node = values.get(key);
-    if (node != null) {
-      return node.location();
-    }
-    return location.row() == null ? location.child(key) : location.column(key);
+    return node != null ? node.location() : within(location, key);
+  }
+
+  /** Where a key's value would be in a mapping or row. */
+  public static Location within(Location mapping, String key) {
+    return mapping.row() == null ? mapping.child(key) : mapping.column(key);
   }
 
   /** Reports an error at a key. */
@@ -125,6 +148,7 @@ public final class Fields {
 
   /** Reports something suspicious at a key. */
   public void warning(String key, String code, String message, String fix) {
+    warned = true;
     binding.findings().warning(code, at(key), message, fix);
   }
 
@@ -153,8 +177,7 @@ public final class Fields {
           failed = true; // reported once, at the header
         } else {
           boolean isNull =
-              values.get(key) instanceof Node.Scalar scalar
-                  && scalar.kind() == Node.Kind.NULL;
+              values.get(key) instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
           error(
               key,
               isNull ? "NULL_VALUE" : "MISSING_VALUE",
@@ -298,7 +321,9 @@ public final class Fields {
     return new Lists(this);
   }
 
-  /** The single value of a key; null if absent or blank, or, reported, if it is a list or object. */
+  /**
+   * The single value of a key; null if absent or blank, or, reported, if it is a list or object.
+   */
   Node.@Nullable Scalar scalar(String key) {
     Node node = node(key);
     return node == null ? null : scalar(key, node);
@@ -357,6 +382,18 @@ public final class Fields {
     binding.findings().error(problem.code(), where, problem.message(), problem.fix());
   }
 
+  /** The fields of a mapping inside this one; null, reported, if the node is no mapping. */
+  public @Nullable Fields inner(Node node, Keys innerKeys) {
+    Fields inner = of(node, innerKeys, binding);
+    failed |= inner == null;
+    return inner;
+  }
+
+  /** Counts an error reported for a mapping inside this one. */
+  public void failIf(boolean innerFailed) {
+    failed |= innerFailed;
+  }
+
   void fail() {
     failed = true;
   }
@@ -387,6 +424,8 @@ public final class Fields {
   }
 
   private static String bare(String owner) {
-    return owner.startsWith("a ") ? owner.substring(2) : owner.startsWith("an ") ? owner.substring(3) : owner;
+    return owner.startsWith("a ")
+        ? owner.substring(2)
+        : owner.startsWith("an ") ? owner.substring(3) : owner;
   }
 }

@@ -56,8 +56,7 @@ public final class Keys {
     String key = byName.get(written);
     if (key == null && lenient) {
       key =
-          byName.get(
-              written.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_'));
+          byName.get(written.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_'));
     }
     return key;
   }

@@ -5,11 +5,11 @@ import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.time.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +58,19 @@ public final class Lists {
     return texts;
   }
 
+  /** Dates. */
+  public List<LocalDate> dates(String key) {
+    List<LocalDate> dates = new ArrayList<>();
+    for (Node item : items(key)) {
+      Node.Scalar scalar = fields.scalar(key, item);
+      LocalDate date = scalar == null ? null : fields.accept(key, scalar, Times::date);
+      if (date != null) {
+        dates.add(date);
+      }
+    }
+    return dates;
+  }
+
   /** Exact decimals in a range. */
   public List<BigDecimal> decimals(String key, Range range) {
     List<BigDecimal> decimals = new ArrayList<>();
@@ -97,8 +110,7 @@ public final class Lists {
 
   /** The span from this mapping's {@code start} to its {@code end}; null, reported, if wrong. */
   public @Nullable Interval window() {
-    return interval(
-        "end", fields.at("end"), fields.instant("start"), fields.instant("end"));
+    return interval("end", fields.at("end"), fields.instant("start"), fields.instant("end"));
   }
 
   /** A span written as {@code start/end}. */
@@ -135,6 +147,21 @@ public final class Lists {
             "Correct one of them."),
         where);
     return null;
+  }
+
+  /** Named values of any kind; empty if absent. */
+  public Map<String, Node> entries(String key) {
+    Node node = fields.node(key);
+    if (node == null || node instanceof Node.Mapping) {
+      return node == null ? Map.of() : ((Node.Mapping) node).entries();
+    }
+    fields.report(
+        new Problem(
+            "NOT_A_MAPPING",
+            "%s is %s, but named values belong here.".formatted(key, Fields.kindOf(node)),
+            "Write name: value pairs."),
+        node.location());
+    return Map.of();
   }
 
   /** Names with amounts, {@code {kg: 500}} or {@code kg=500}. */
@@ -190,19 +217,6 @@ public final class Lists {
               "%s is given twice.".formatted(Shown.of(name)),
               "Keep one of them."),
           node.location());
-    }
-  }
-
-  /** Reports texts that are not among some known ones, e.g. ids that nothing defines. */
-  public void requireKnown(String key, List<String> texts, Set<String> known, String what) {
-    for (String text : texts) {
-      if (!known.contains(text)) {
-        fields.error(
-            key,
-            "UNKNOWN_REFERENCE",
-            "%s is not %s.".formatted(Shown.of(text), what),
-            Suggestion.sentence(text, known));
-      }
     }
   }
 }

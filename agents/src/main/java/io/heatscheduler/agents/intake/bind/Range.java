@@ -50,9 +50,7 @@ public record Range(@Nullable BigDecimal min, boolean minAllowed, @Nullable BigD
     }
     String from =
         minAllowed
-            ? high == null
-                ? low.toPlainString() + " or more"
-                : "from " + low.toPlainString()
+            ? high == null ? low.toPlainString() + " or more" : "from " + low.toPlainString()
             : "over " + low.toPlainString();
     if (high == null) {
       return from;

@@ -47,20 +47,13 @@ public final class SeriesReader {
     if (node instanceof Node.Scalar scalar
         && (scalar.kind() != Node.Kind.TEXT || Numbers.looksLikeNumber(scalar.text().strip()))) {
       Fields constant =
-          new Fields(
-              Map.of(key, node),
-              Keys.exact(key, key),
-              node.location(),
-              binding,
-              Set.of());
+          new Fields(Map.of(key, node), Keys.exact(key, key), node.location(), binding, Set.of());
       BigDecimal value = constant.decimal(key, range);
       return value == null ? null : StepSeries.constant(value);
     }
     int errorsBefore = binding.findings().count(Severity.ERROR);
     List<Row> rows = new ArrayList<>();
-    Keys keys =
-        Keys.table(
-            "a row of " + key, Map.of("value", valueColumn), "start", valueColumn);
+    Keys keys = Keys.table("a row of " + key, Map.of("value", valueColumn), "start", valueColumn);
     Table.read(
         source,
         node,
@@ -75,8 +68,7 @@ public final class SeriesReader {
             rows.add(new Row(start, value, fields.at("start")));
           }
         });
-    boolean clean =
-        binding.findings().count(Severity.ERROR) == errorsBefore;
+    boolean clean = binding.findings().count(Severity.ERROR) == errorsBefore;
     if (clean && rows.isEmpty()) {
       binding
           .findings()

@@ -26,8 +26,7 @@ public final class Suggestion {
     }
     return known.size() <= LONGEST_LISTED
         ? "Use one of: %s.".formatted(String.join(", ", known))
-        : "There are %d to choose from, e.g. %s."
-            .formatted(known.size(), known.iterator().next());
+        : "There are %d to choose from, e.g. %s.".formatted(known.size(), known.iterator().next());
   }
 
   /** The nearest known name, or null if none is near; ties go to the first. */

@@ -92,8 +92,7 @@ final class Times {
             "Write an offset: %s%s or %s%s.".formatted(local, before, local, after))
         : Parsed.wrong(
             "LOCAL_TIME_AMBIGUOUS",
-            "%s happens twice in %s, before and after the clock goes back."
-                .formatted(local, zone),
+            "%s happens twice in %s, before and after the clock goes back.".formatted(local, zone),
             "Write an offset: %s%s or %s%s.".formatted(local, before, local, after));
   }
 
