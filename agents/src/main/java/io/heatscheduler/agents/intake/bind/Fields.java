@@ -137,7 +137,9 @@ public final class Fields {
 
   /** Where a key's value would be in a mapping or row. */
   public static Location within(Location mapping, String key) {
-    return mapping.row() == null ? mapping.child(key) : mapping.column(key);
+    return mapping.row() == null || mapping.pointer() != null
+        ? mapping.child(key)
+        : mapping.column(key);
   }
 
   /** Reports an error at a key. */
