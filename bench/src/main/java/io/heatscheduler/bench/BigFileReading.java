@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads one job file to its end and prints rows, findings and seconds; run in a process with a small heap. */
+/**
+ * Reads one job file to its end and prints rows, findings and seconds; run in a process with a
+ * small heap.
+ */
 public final class BigFileReading {
   private BigFileReading() {}
 
@@ -23,7 +26,8 @@ public final class BigFileReading {
     Counter counter = new Counter();
     TableFiles.rows(Path.of(args[0]), "job", counter);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    System.out.printf("%d %d %d.%03d%n", counter.rows, counter.findings, took.toSeconds(), took.toMillisPart());
+    System.out.printf(
+        "%d %d %d.%03d%n", counter.rows, counter.findings, took.toSeconds(), took.toMillisPart());
   }
 
   private static final class Counter implements RowHandler {

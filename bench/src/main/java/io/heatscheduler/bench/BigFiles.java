@@ -19,8 +19,17 @@ final class BigFiles {
   private static final LocalDateTime START = LocalDateTime.of(2026, 11, 23, 0, 0);
   private static final List<String> COLUMNS =
       List.of(
-          "job_id", "product_id", "product_name", "quantity", "unit", "heating_requirement_kwh",
-          "temperature_setpoint_c", "duration_minutes", "earliest_start", "latest_end", "priority",
+          "job_id",
+          "product_id",
+          "product_name",
+          "quantity",
+          "unit",
+          "heating_requirement_kwh",
+          "temperature_setpoint_c",
+          "duration_minutes",
+          "earliest_start",
+          "latest_end",
+          "priority",
           "eligible_equipment");
 
   private BigFiles() {}
@@ -67,7 +76,8 @@ final class BigFiles {
     int jobs = 0;
     while (true) {
       byte[] bytes =
-          ((jobs == 0 ? "" : between) + row.of(cells(jobs, random))).getBytes(StandardCharsets.UTF_8);
+          ((jobs == 0 ? "" : between) + row.of(cells(jobs, random)))
+              .getBytes(StandardCharsets.UTF_8);
       if (written + bytes.length > LIMIT_BYTES) {
         out.write(tail.getBytes(StandardCharsets.UTF_8));
         return jobs;
@@ -83,7 +93,9 @@ final class BigFiles {
     return List.of(
         "J-%08d".formatted(index),
         "P-%04d".formatted(random.nextInt(2_000)),
-        "Forged ring %d mm, batch %s".formatted(random.nextInt(900), Integer.toString(random.nextInt(), 36)).replace(',', ';'),
+        "Forged ring %d mm, batch %s"
+            .formatted(random.nextInt(900), Integer.toString(random.nextInt(), 36))
+            .replace(',', ';'),
         Integer.toString(1 + random.nextInt(500)),
         "pcs",
         Integer.toString(10 + random.nextInt(900)) + "." + random.nextInt(1_000),
@@ -124,12 +136,17 @@ final class BigFiles {
     CountingStream counter = new CountingStream(out);
     ZipOutputStream zip = new ZipOutputStream(counter);
     zip.setLevel(Deflater.BEST_SPEED);
-    part(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+    part(
+        zip,
+        "[Content_Types].xml",
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
     part(zip, "_rels/.rels", relations(relation("r1", "officeDocument", "xl/workbook.xml")));
     part(
         zip,
         "xl/_rels/workbook.xml.rels",
-        relations(relation("r1", "worksheet", "worksheets/sheet1.xml") + relation("r2", "sharedStrings", "sharedStrings.xml")));
+        relations(
+            relation("r1", "worksheet", "worksheets/sheet1.xml")
+                + relation("r2", "sharedStrings", "sharedStrings.xml")));
     part(
         zip,
         "xl/workbook.xml",
@@ -155,7 +172,8 @@ final class BigFiles {
   }
 
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  private static final String OFFICE =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   /** Share of the file the sheet part may take; the shared strings need the rest. */
   private static final double SHEET_SHARE = 0.65;
@@ -190,11 +208,14 @@ final class BigFiles {
   }
 
   private static String relations(String relations) {
-    return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + relations + "</Relationships>";
+    return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        + relations
+        + "</Relationships>";
   }
 
   private static String relation(String id, String type, String target) {
-    return "<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>".formatted(id, OFFICE, type, target);
+    return "<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>"
+        .formatted(id, OFFICE, type, target);
   }
 
   private static void part(ZipOutputStream zip, String name, String content) throws IOException {

@@ -2,6 +2,7 @@ package io.heatscheduler.formats.csv;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.RowHandler;
 import io.heatscheduler.core.outcome.Finding;
@@ -41,11 +42,16 @@ public final class CsvReader {
               .commentStrategy(CommentStrategy.NONE)
               .skipEmptyLines(true)
               .allowUnclosedQuote(false)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .maxBufferSize(BUFFER_CHARS)
               .build(collector, Utf8.reader(source, start));
       send(source, records, handler);
     } catch (CsvParseException e) {
-      handler.finding(CsvProblems.finding(collector.location(), e));
+      handler.finding(
+          e.getCause() instanceof Refusal refusal
+              ? refusal.finding()
+              : CsvProblems.finding(collector.location(), e));
     } catch (Refusal refusal) {
       handler.finding(refusal.finding());
     }

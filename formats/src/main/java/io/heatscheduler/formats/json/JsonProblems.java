@@ -6,7 +6,8 @@ import io.heatscheduler.formats.Limits;
 import io.heatscheduler.formats.Quoted;
 import io.heatscheduler.formats.SourceBytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -14,6 +15,9 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Says in plain words what the JSON parser stumbled over. */
 final class JsonProblems {
+  /** How the parser names NaN and the infinities. */
+  private static final Pattern NOT_A_NUMBER = Pattern.compile("^Non-standard token '([^']+)'");
+
   private static final int WORD_CHARS = 20;
 
   private JsonProblems() {}
@@ -26,12 +30,25 @@ final class JsonProblems {
         "Export the file again; it may have been cut off.");
   }
 
-  static Finding finding(SourceBytes source, JacksonException problem) {
+  /**
+   * The finding for what the parser threw.
+   *
+   * @param line where the parser stood, for problems without a place of their own
+   */
+  static Finding finding(SourceBytes source, int line, JacksonException problem) {
     TokenStreamLocation at = problem.getLocation();
-    int line = at == null ? 1 : Math.max(1, at.getLineNr());
-    Location location = Location.row(source.name(), line);
+    Location location =
+        Location.row(source.name(), at == null ? line : Math.max(1, at.getLineNr()));
     if (problem instanceof StreamConstraintsException) {
       return constraint(location, problem.getOriginalMessage());
+    }
+    Matcher word = NOT_A_NUMBER.matcher(problem.getOriginalMessage());
+    if (word.find()) {
+      return Finding.error(
+          "JSON_NOT_A_NUMBER",
+          location,
+          "%s is not a number in JSON.".formatted(Quoted.of(word.group(1))),
+          "Write a number, or leave the key out if the value is unknown.");
     }
     if (problem instanceof UnexpectedEndOfInputException) {
       return truncated(location);
@@ -74,17 +91,6 @@ final class JsonProblems {
           "Remove the comma after the last item.");
     }
     String word = word(source, here);
-    String lower = word.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("nan")
-        || lower.startsWith("infinity")
-        || lower.startsWith("-inf")
-        || lower.startsWith("+inf")) {
-      return Finding.error(
-          "JSON_NOT_A_NUMBER",
-          location,
-          "%s is not a number in JSON.".formatted(Quoted.of(word)),
-          "Write a number, or leave the key out if the value is unknown.");
-    }
     return Finding.error("JSON_SYNTAX", location, what(word), fix(word));
   }
 

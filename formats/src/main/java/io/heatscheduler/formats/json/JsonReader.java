@@ -73,28 +73,32 @@ public final class JsonReader {
   }
 
   private static void read(SourceBytes source, Consumer<Finding> findings, Body body) {
-    boolean rootRead = false;
     try {
       int start = Utf8.check(source);
       try (JsonParser parser =
           FACTORY.createParser(
               ObjectReadContext.empty(), source.array(), start, source.length() - start)) {
-        parser.nextToken();
-        if (!body.read(parser, new JsonNodes(source, findings))) {
-          return;
-        }
-        rootRead = true;
-        if (parser.nextToken() != null) {
-          throw trailing(source, JsonNodes.line(parser));
-        }
+        read(source, parser, new JsonNodes(source, findings), body);
       }
-    } catch (JacksonException e) {
-      findings.accept(
-          rootRead
-              ? trailing(source, Math.max(1, e.getLocation().getLineNr())).finding()
-              : JsonProblems.finding(source, e));
     } catch (Refusal refusal) {
       findings.accept(refusal.finding());
+    }
+  }
+
+  private static void read(SourceBytes source, JsonParser parser, JsonNodes nodes, Body body) {
+    boolean rootRead = false;
+    try {
+      parser.nextToken();
+      if (!body.read(parser, nodes)) {
+        return;
+      }
+      rootRead = true;
+      if (parser.nextToken() != null) {
+        throw trailing(source, JsonNodes.line(parser));
+      }
+    } catch (JacksonException e) {
+      int line = Math.max(1, parser.currentLocation().getLineNr());
+      throw rootRead ? trailing(source, line) : new Refusal(JsonProblems.finding(source, line, e));
     }
   }
 
