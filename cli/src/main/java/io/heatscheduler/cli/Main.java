@@ -1,41 +1,94 @@
 package io.heatscheduler.cli;
 
+import io.heatscheduler.cli.command.BillCommand;
+import io.heatscheduler.cli.command.CompletionCommand;
+import io.heatscheduler.cli.command.InitCommand;
+import io.heatscheduler.cli.command.OptimizeCommand;
+import io.heatscheduler.cli.command.TemplateCommand;
+import io.heatscheduler.cli.command.ValidateCommand;
+import io.heatscheduler.cli.command.VerifyCommand;
+import java.time.Clock;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Entry point of the command line: parses the arguments and exits with the command's code. */
+/** Entry point of the command line: parses the arguments, runs the verb and exits with its code. */
 @Command(
     name = "heatscheduler",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    description = "Plans industrial heating at the lowest provable energy cost.")
-public final class Main {
+    synopsisSubcommandLabel = "VERB",
+    description = "Plans industrial heating at the lowest provable energy cost.",
+    footerHeading = "%nStart here:%n",
+    footer = {
+      "  heatscheduler optimize examples/foundry   plan a sample plant",
+      "  heatscheduler init myplant                write a plant of your own to edit",
+      "",
+      "Exit codes: 0 ok, 2 usage, 3 bad input, 4 infeasible, 5 limit reached without a plan,",
+      "            6 verification failed; 1 is a bug.",
+      "'heatscheduler VERB --help' explains a verb with examples."
+    })
+public final class Main implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before run()
+  private CommandSpec spec;
+
   private Main() {}
 
-  /** Runs the command line and ends the process with its exit code: 0 ok, 2 usage. */
+  /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new Main());
-    CommandLine commandLine = new CommandLine(spec);
-    commandLine.setExecutionStrategy(
-        parsed -> {
-          Integer helpExitCode = CommandLine.executeHelpRequest(parsed);
-          if (helpExitCode != null) {
-            return helpExitCode;
-          }
-          throw new ParameterException(commandLine, "Which command? See --help.");
-        });
-    System.exit(commandLine.execute(args));
+    Console console = Console.ofProcess(System.getenv());
+    Interrupt interrupt = new Interrupt(console);
+    int exitCode = run(console, interrupt, Clock.systemDefaultZone(), args);
+    interrupt.finished();
+    System.exit(exitCode);
   }
 
-  /** Reads the version from the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"heatscheduler " + (version == null ? "(unpackaged)" : version)};
-    }
+  /**
+   * Runs the command line without ending the process.
+   *
+   * @param console where to write
+   * @param interrupt cancels long work when the user presses Ctrl-C
+   * @param clock today, for {@code init}
+   * @return the exit code
+   */
+  public static int run(Console console, Interrupt interrupt, Clock clock, String... args) {
+    boolean plain = Arrays.asList(args).contains("--no-color");
+    Console shown = plain ? console.withoutColour() : console;
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.getCommandSpec().version(Version.text());
+    commandLine
+        .addSubcommand(new OptimizeCommand(shown, interrupt))
+        .addSubcommand(new ValidateCommand(shown))
+        .addSubcommand(new VerifyCommand(shown))
+        .addSubcommand(new BillCommand(shown))
+        .addSubcommand(new InitCommand(shown, clock))
+        .addSubcommand(new TemplateCommand(shown))
+        .addSubcommand(new CompletionCommand(shown));
+    commandLine.setOut(new java.io.PrintWriter(shown.out(), true));
+    commandLine.setErr(new java.io.PrintWriter(shown.err(), true));
+    commandLine.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            shown.palette().enabled() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    commandLine.setUsageHelpWidth(Math.clamp(shown.width(), 80, 110));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(
+        (bug, ignored, parsed) -> {
+          shown.err().println("This is a bug in heatscheduler, please report it with these lines:");
+          bug.printStackTrace(shown.err());
+          shown.err().flush();
+          return ExitCode.BUG;
+        });
+    int exitCode = commandLine.execute(args);
+    shown.out().flush();
+    shown.err().flush();
+    return exitCode;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which verb? See --help.");
   }
 }

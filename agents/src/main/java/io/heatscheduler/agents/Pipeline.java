@@ -1,0 +1,190 @@
+package io.heatscheduler.agents;
+
+import io.heatscheduler.agents.PipelineEvent.CostCalculated;
+import io.heatscheduler.agents.PipelineEvent.OptimizationCompleted;
+import io.heatscheduler.agents.PlanResult.NotPlanned;
+import io.heatscheduler.agents.PlanResult.Planned;
+import io.heatscheduler.agents.cost.CostAnalysis;
+import io.heatscheduler.agents.cost.CostCalculatorAgent;
+import io.heatscheduler.agents.intake.CompletedPlant;
+import io.heatscheduler.agents.optimization.OptimizationProduct;
+import io.heatscheduler.agents.optimization.OptimizationProduct.NoSchedule;
+import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedule;
+import io.heatscheduler.agents.optimization.OptimizationRequest;
+import io.heatscheduler.agents.optimization.ScheduleOptimizationAgent;
+import io.heatscheduler.agents.publication.PublishedRun;
+import io.heatscheduler.agents.publication.SearchRecord;
+import io.heatscheduler.core.connect.PlantSource;
+import io.heatscheduler.core.connect.RawFile;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Findings;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.provenance.CanonicalInput;
+import io.heatscheduler.optimizer.Cancellation;
+import io.heatscheduler.optimizer.PlantOptimizer;
+import io.heatscheduler.optimizer.TerminationReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Order, join and events of the agents, run directly in this process.
+ *
+ * <pre>
+ * ScheduleIntake -> (TariffManagement | EquipmentRegistry) -> ScheduleOptimization -> CostCalculator
+ * </pre>
+ */
+public final class Pipeline {
+  private final ScheduleOptimizationAgent optimization;
+  private final CostCalculatorAgent costs = new CostCalculatorAgent();
+
+  /**
+   * A pipeline.
+   *
+   * @param optimizer the solver agent 4 uses
+   */
+  public Pipeline(PlantOptimizer optimizer) {
+    this.optimization = new ScheduleOptimizationAgent(optimizer);
+  }
+
+  /** Agents 1 to 3 alone: raw inputs to a complete plant, or everything wrong with them. */
+  public static Outcome<CompletedPlant> read(PlantSource source, int maxJobs) {
+    return new InputStages().run(source, maxJobs, new RunContext("read"), PipelineListener.NONE);
+  }
+
+  /** Reads and plans a plant. */
+  public PlanResult run(
+      PlantSource source,
+      PlanSettings settings,
+      PipelineListener listener,
+      Cancellation cancellation) {
+    RunContext context = new RunContext(settings.runId());
+    Outcome<CompletedPlant> read =
+        new InputStages().run(source, settings.maxJobs(), context, listener);
+    return switch (read) {
+      case Outcome.Rejected<CompletedPlant>(List<Finding> why) -> invalid(why);
+      case Outcome.Done<CompletedPlant>(CompletedPlant completed, List<Finding> told) -> {
+        Instant asOf = settings.asOf() == null ? completed.asOf() : settings.asOf();
+        Run run = new Run(context, settings, listener, cancellation, source.files(), asOf);
+        yield plan(completed.plant(), run, told);
+      }
+    };
+  }
+
+  /** Plans a plant made in Java; as-of is the horizon's start unless set. */
+  public PlanResult run(
+      Plant plant, PlanSettings settings, PipelineListener listener, Cancellation cancellation) {
+    Instant asOf = settings.asOf() == null ? plant.horizon().start() : settings.asOf();
+    RunContext context = new RunContext(settings.runId());
+    Run run = new Run(context, settings, listener, cancellation, List.of(), asOf);
+    return plan(plant, run, List.of());
+  }
+
+  /** What stays the same through agents 4 and 5. */
+  private record Run(
+      RunContext context,
+      PlanSettings settings,
+      PipelineListener listener,
+      Cancellation cancellation,
+      List<RawFile> rawFiles,
+      Instant asOf) {}
+
+  private PlanResult plan(Plant plant, Run run, List<Finding> told) {
+    Outcome<PlantGrid> laid = PlantGrid.of(plant);
+    Findings findings = new Findings();
+    findings.addAll(told);
+    findings.addAll(laid.findings());
+    if (!(laid instanceof Outcome.Done<PlantGrid>(PlantGrid grid, var ignored))) {
+      return invalid(findings.list());
+    }
+    CanonicalInput input = CanonicalInput.of(plant, run.asOf());
+    long started = System.nanoTime();
+    OptimizationProduct product =
+        optimization
+            .run(
+                new OptimizationRequest(
+                    grid, run.settings().optimizer(), run.listener(), run.cancellation()),
+                run.context())
+            .orThrow();
+    Duration solveTime = Duration.ofNanos(System.nanoTime() - started);
+    run.listener().onEvent(new OptimizationCompleted(product));
+    return switch (product) {
+      case NoSchedule none -> {
+        findings.addAll(none.reasons());
+        yield new NotPlanned(
+            statusOf(none),
+            findings.list(),
+            solveTime,
+            none.terminationReason().published(),
+            grid.jobs().size(),
+            input);
+      }
+      case OptimizedSchedule optimized -> price(optimized, run, input, solveTime, findings);
+    };
+  }
+
+  private PlanResult price(
+      OptimizedSchedule optimized,
+      Run run,
+      CanonicalInput input,
+      Duration solveTime,
+      Findings findings) {
+    Outcome<CostAnalysis> priced = costs.run(optimized, run.context());
+    findings.addAll(priced.findings());
+    if (!(priced instanceof Outcome.Done<CostAnalysis>(CostAnalysis analysis, var ignored))) {
+      return new NotPlanned(
+          RunStatus.FAILED,
+          findings.list(),
+          solveTime,
+          optimized.terminationReason().published(),
+          optimized.grid().jobs().size(),
+          input);
+    }
+    run.listener().onEvent(new CostCalculated(analysis));
+    RunStatus status = statusOf(optimized);
+    SearchRecord search =
+        new SearchRecord(
+            status.published(),
+            optimized.bound(),
+            optimized.terminationReason().published(),
+            optimized.solverType(),
+            optimized.workUnits(),
+            run.settings().optimizer().seed(),
+            run.settings().producedBy());
+    PublishedRun published =
+        PublishedRun.of(
+            input,
+            run.rawFiles(),
+            optimized.grid(),
+            optimized.schedule().toSchedule(optimized.grid()),
+            analysis,
+            search,
+            findings.list());
+    return new Planned(
+        status, findings.list(), solveTime, input, optimized, analysis, search, published);
+  }
+
+  private static RunStatus statusOf(OptimizedSchedule optimized) {
+    if (optimized.provenOptimal()) {
+      return RunStatus.OPTIMAL;
+    }
+    return optimized.terminationReason() == TerminationReason.CANCELLED
+        ? RunStatus.CANCELLED
+        : RunStatus.FEASIBLE;
+  }
+
+  private static RunStatus statusOf(NoSchedule none) {
+    if (none.provenInfeasible()) {
+      return RunStatus.INFEASIBLE;
+    }
+    return none.terminationReason() == TerminationReason.CANCELLED
+        ? RunStatus.CANCELLED
+        : RunStatus.FAILED;
+  }
+
+  private static NotPlanned invalid(List<Finding> findings) {
+    return new NotPlanned(RunStatus.INVALID, findings, Duration.ZERO, "refused", 0, null);
+  }
+}

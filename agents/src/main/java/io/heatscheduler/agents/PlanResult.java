@@ -1,0 +1,98 @@
+package io.heatscheduler.agents;
+
+import io.heatscheduler.agents.cost.CostAnalysis;
+import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedule;
+import io.heatscheduler.agents.publication.PublishedRun;
+import io.heatscheduler.agents.publication.SearchRecord;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.provenance.CanonicalInput;
+import io.heatscheduler.core.schedule.Schedule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run of the pipeline ends in: a plan, or the reasons why there is none. */
+public sealed interface PlanResult {
+
+  /** How it ended. */
+  RunStatus status();
+
+  /** Everything worth telling, from every agent, in the order of the pipeline. */
+  List<Finding> findings();
+
+  /** Wall-clock time of the optimisation; zero if it never began. */
+  Duration solveTime();
+
+  /** Why the search ended, e.g. {@code gap_reached}; {@code refused} if it never began. */
+  String terminationReason();
+
+  /**
+   * A plan: verified, priced, compared and hashed.
+   *
+   * @param input the canonical input
+   * @param optimized schedule, bound and how they were found
+   * @param analysis bill, baseline and savings
+   * @param search what only the search can say
+   * @param published the documents of the run and the hash chain over them
+   */
+  record Planned(
+      RunStatus status,
+      List<Finding> findings,
+      Duration solveTime,
+      CanonicalInput input,
+      OptimizedSchedule optimized,
+      CostAnalysis analysis,
+      SearchRecord search,
+      PublishedRun published)
+      implements PlanResult {
+    public Planned {
+      findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String terminationReason() {
+      return optimized.terminationReason().published();
+    }
+
+    /** The plant over its slots. */
+    public PlantGrid grid() {
+      return optimized.grid();
+    }
+
+    /** The plan in instants and ids. */
+    public Schedule schedule() {
+      return optimized.schedule().toSchedule(optimized.grid());
+    }
+
+    /** Exact cost of the plan. */
+    public BigDecimal objective() {
+      return analysis.bill().planCost();
+    }
+
+    /** No schedule costs less; null if nothing was proven. */
+    public @Nullable BigDecimal bound() {
+      return optimized.bound();
+    }
+  }
+
+  /**
+   * No plan.
+   *
+   * @param jobs jobs read; 0 if the input was refused
+   * @param input the canonical input; null if the input was refused
+   */
+  record NotPlanned(
+      RunStatus status,
+      List<Finding> findings,
+      Duration solveTime,
+      String terminationReason,
+      int jobs,
+      @Nullable CanonicalInput input)
+      implements PlanResult {
+    public NotPlanned {
+      findings = List.copyOf(findings);
+    }
+  }
+}

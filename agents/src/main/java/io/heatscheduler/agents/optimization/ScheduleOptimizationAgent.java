@@ -1,0 +1,109 @@
+package io.heatscheduler.agents.optimization;
+
+import io.heatscheduler.agents.Agent;
+import io.heatscheduler.agents.RunContext;
+import io.heatscheduler.agents.optimization.OptimizationProduct.NoSchedule;
+import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedule;
+import io.heatscheduler.core.baseline.Baseline;
+import io.heatscheduler.core.baseline.FifoBaseline;
+import io.heatscheduler.core.cost.CostCalculator;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.optimizer.OptimizerResult;
+import io.heatscheduler.optimizer.PlantOptimizer;
+import io.heatscheduler.optimizer.TerminationReason;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Agent 4 of 6: finds the cheapest schedule and a proven bound; the search itself lives in the
+ * optimizer module.
+ *
+ * <p>Anytime contract: whenever a feasible schedule is known, be it only the FIFO baseline, one is
+ * returned, and never one that costs more than a feasible baseline.
+ */
+public final class ScheduleOptimizationAgent
+    implements Agent<OptimizationRequest, OptimizationProduct> {
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduleOptimizationAgent.class);
+
+  private final PlantOptimizer optimizer;
+
+  /**
+   * An agent that uses a solver.
+   *
+   * @param optimizer the solver
+   */
+  public ScheduleOptimizationAgent(PlantOptimizer optimizer) {
+    this.optimizer = optimizer;
+  }
+
+  @Override
+  public Outcome<OptimizationProduct> run(OptimizationRequest request, RunContext context) {
+    PlantGrid grid = request.grid();
+    LOG.info(
+        "run {}: optimising {} jobs over {} slots",
+        context.runId(),
+        grid.jobs().size(),
+        grid.slotCount());
+    OptimizationProduct product = optimize(request);
+    context.record("optimization.termination_reason", product.terminationReason().published(), "");
+    LOG.info(
+        "run {}: optimisation ended, {}", context.runId(), product.terminationReason().published());
+    return new Outcome.Done<>(product, List.of());
+  }
+
+  private OptimizationProduct optimize(OptimizationRequest request) {
+    PlantGrid grid = request.grid();
+    if (!grid.conflicts().isEmpty()) {
+      return new NoSchedule(true, grid.conflicts(), TerminationReason.INFEASIBLE);
+    }
+    Baseline baseline = FifoBaseline.plan(grid);
+    SlottedSchedule start = baseline != null && baseline.feasible() ? baseline.schedule() : null;
+    OptimizerResult found =
+        optimizer.optimize(
+            grid, request.settings(), start, request.listener(), request.cancellation());
+    SlottedSchedule best = cheaper(grid, found.schedule(), start);
+    if (best == null) {
+      return new NoSchedule(
+          found.provenInfeasible(),
+          found.reasons().isEmpty() ? List.of(nothingFound(found)) : found.reasons(),
+          found.terminationReason());
+    }
+    return new OptimizedSchedule(
+        grid,
+        best,
+        best == found.schedule() ? found.searchObjective() : null,
+        found.tolerance(),
+        found.bound(),
+        found.provenOptimal() && best == found.schedule(),
+        found.terminationReason(),
+        found.workUnits(),
+        best == found.schedule() ? found.solverType() : "fifo",
+        baseline);
+  }
+
+  private static @Nullable SlottedSchedule cheaper(
+      PlantGrid grid, @Nullable SlottedSchedule found, @Nullable SlottedSchedule baseline) {
+    if (found == null || baseline == null) {
+      return found == null ? baseline : found;
+    }
+    BigDecimal foundCost = CostCalculator.price(grid, found).planCost();
+    BigDecimal baselineCost = CostCalculator.price(grid, baseline).planCost();
+    return foundCost.compareTo(baselineCost) <= 0 ? found : baseline;
+  }
+
+  private static Finding nothingFound(OptimizerResult found) {
+    return Finding.error(
+        "NO_SCHEDULE_FOUND",
+        Location.NONE,
+        "No schedule was found before the search ended (%s), and it is not proven that none exists."
+            .formatted(found.terminationReason().published()),
+        "Allow more time with --time-limit, or relax a deadline, the peak limit or the shifts.");
+  }
+}

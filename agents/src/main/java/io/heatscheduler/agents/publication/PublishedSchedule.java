@@ -1,0 +1,110 @@
+package io.heatscheduler.agents.publication;
+
+import io.heatscheduler.core.connect.Node;
+import io.heatscheduler.core.outcome.Findings;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.schedule.Assignment;
+import io.heatscheduler.core.schedule.EquipmentRun;
+import io.heatscheduler.core.schedule.Schedule;
+import io.heatscheduler.core.time.Interval;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code schedule.json} back: the schedule, and what only the search can say about it.
+ *
+ * @param schedule assignments and commitment
+ * @param search status, bound and how they came about
+ */
+record PublishedSchedule(Schedule schedule, SearchRecord search) {
+
+  /** The schedule, or null after an error. */
+  static @Nullable PublishedSchedule read(Node.Mapping file, Findings findings) {
+    try {
+      List<Assignment> assignments = new ArrayList<>();
+      for (Node.Mapping row : rows(file, "assignments")) {
+        assignments.add(
+            new Assignment(
+                text(row, "job_id"),
+                text(row, "equipment_id"),
+                span(row, "scheduled_start", "scheduled_end")));
+      }
+      List<EquipmentRun> runs = new ArrayList<>();
+      for (Node.Mapping row : rows(file, "commitment")) {
+        runs.add(new EquipmentRun(text(row, "equipment_id"), span(row, "on_start", "on_end")));
+      }
+      String bound = textOrNull(file, "bound");
+      SearchRecord search =
+          new SearchRecord(
+              text(file, "status"),
+              bound == null ? null : new BigDecimal(bound),
+              text(file, "termination_reason"),
+              text(file, "solver_type"),
+              Long.parseLong(text(file, "work_units")),
+              Long.parseLong(text(file, "seed")),
+              text(file, "produced_by"));
+      return new PublishedSchedule(new Schedule(assignments, runs), search);
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      report(file, findings, "SCHEDULE_UNREADABLE", unreadable.getMessage());
+      return null;
+    }
+  }
+
+  /** The as-of instant of {@code input.json}, or null after an error. */
+  static @Nullable Instant asOf(Node.Mapping inputFile, Findings findings) {
+    try {
+      return Instant.parse(text(inputFile, "as_of"));
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      report(inputFile, findings, "INPUT_UNREADABLE", unreadable.getMessage());
+      return null;
+    }
+  }
+
+  private static void report(
+      Node.Mapping file, Findings findings, String code, @Nullable String message) {
+    findings.error(
+        code,
+        Location.of(String.valueOf(file.location().source())),
+        "The file can't be read back: %s.".formatted(message),
+        "Restore it from a copy of the run.");
+  }
+
+  private static List<Node.Mapping> rows(Node.Mapping file, String key) {
+    if (!(file.get(key) instanceof Node.Sequence list)) {
+      throw new IllegalArgumentException(key + " is missing or not a list");
+    }
+    List<Node.Mapping> rows = new ArrayList<>();
+    for (Node item : list.items()) {
+      if (!(item instanceof Node.Mapping row)) {
+        throw new IllegalArgumentException(key + " holds something else than objects");
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Interval span(Node.Mapping row, String startKey, String endKey) {
+    return new Interval(
+        OffsetDateTime.parse(text(row, startKey)).toInstant(),
+        OffsetDateTime.parse(text(row, endKey)).toInstant());
+  }
+
+  private static String text(Node.Mapping row, String key) {
+    String text = textOrNull(row, key);
+    if (text == null) {
+      throw new IllegalArgumentException(key + " is missing");
+    }
+    return text;
+  }
+
+  private static @Nullable String textOrNull(Node.Mapping row, String key) {
+    return row.get(key) instanceof Node.Scalar scalar && scalar.kind() != Node.Kind.NULL
+        ? scalar.text()
+        : null;
+  }
+}

@@ -1,0 +1,157 @@
+package io.heatscheduler.agents.publication;
+
+import static io.heatscheduler.core.publish.Table.number;
+
+import io.heatscheduler.agents.cost.CostAnalysis;
+import io.heatscheduler.core.cost.JobCost;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Severity;
+import io.heatscheduler.core.publish.Document;
+import io.heatscheduler.core.publish.Table;
+import io.heatscheduler.core.schedule.Assignment;
+import io.heatscheduler.core.schedule.EquipmentRun;
+import io.heatscheduler.core.schedule.Schedule;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * {@code schedule.json}, {@code schedule.csv} and {@code commitment.csv}: what runs where and when.
+ */
+final class ScheduleDocument {
+  /** Value of the key {@code format}. */
+  static final String FORMAT = "heatscheduler-schedule/1";
+
+  private final PlantGrid grid;
+  private final Schedule schedule;
+  private final CostAnalysis analysis;
+  private final Map<String, JobCost> costs;
+
+  ScheduleDocument(PlantGrid grid, Schedule schedule, CostAnalysis analysis) {
+    this.grid = grid;
+    this.schedule = schedule;
+    this.analysis = analysis;
+    this.costs =
+        analysis.bill().jobs().stream()
+            .collect(Collectors.toMap(JobCost::jobId, Function.identity()));
+  }
+
+  Document json(SearchRecord search, List<Finding> findings) {
+    BigDecimal objective = analysis.bill().planCost();
+    List<Document> assignments = new ArrayList<>();
+    for (Assignment assignment : schedule.assignments()) {
+      JobCost cost = costOf(assignment);
+      assignments.add(
+          Document.with()
+              .put("job_id", assignment.jobId())
+              .put("equipment_id", assignment.equipmentId())
+              .put("scheduled_start", time(assignment.span().start()))
+              .put("scheduled_end", time(assignment.span().end()))
+              .put("power_kw", number(cost.powerKw()))
+              .put("energy_cost", cost.energyCost())
+              .put("tariff_period", cost.tariffPeriod())
+              .build());
+    }
+    List<Document> commitment = new ArrayList<>();
+    for (EquipmentRun run : schedule.runs()) {
+      commitment.add(
+          Document.with()
+              .put("equipment_id", run.equipmentId())
+              .put("on_start", time(run.span().start()))
+              .put("on_end", time(run.span().end()))
+              .build());
+    }
+    return Document.with()
+        .put("format", FORMAT)
+        .put("produced_by", search.producedBy())
+        .put("status", search.status())
+        .put("currency", analysis.bill().currency().getCurrencyCode())
+        .put("objective", objective)
+        .put("bound", search.bound())
+        .put("gap", search.gap(objective))
+        .put("termination_reason", search.terminationReason())
+        .put("solver_type", search.solverType())
+        .put("work_units", search.workUnits())
+        .put("seed", search.seed())
+        .put("horizon", horizon())
+        .put("peak_kw", number(analysis.dispatch().peakKw()))
+        .put("assignments", assignments)
+        .put("commitment", commitment)
+        .put("left_out", grid.leftOut())
+        .put("warnings", warnings(findings))
+        .build();
+  }
+
+  Table assignments() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Assignment assignment : schedule.assignments()) {
+      JobCost cost = costOf(assignment);
+      rows.add(
+          List.of(
+              assignment.jobId(),
+              assignment.equipmentId(),
+              time(assignment.span().start()),
+              time(assignment.span().end()),
+              number(cost.powerKw()),
+              cost.energyCost()));
+    }
+    return new Table(
+        List.of(
+            "job_id",
+            "equipment_id",
+            "scheduled_start",
+            "scheduled_end",
+            "power_kw",
+            "energy_cost"),
+        rows);
+  }
+
+  Table commitment() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (EquipmentRun run : schedule.runs()) {
+      rows.add(List.of(run.equipmentId(), time(run.span().start()), time(run.span().end())));
+    }
+    return new Table(List.of("equipment_id", "on_start", "on_end"), rows);
+  }
+
+  private Document horizon() {
+    return Document.with()
+        .put("start", time(grid.time().start()))
+        .put("end", time(grid.time().end()))
+        .put("slot_minutes", grid.time().slotMinutes())
+        .put("time_zone", grid.time().zone().getId())
+        .build();
+  }
+
+  private static List<Document> warnings(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.severity() == Severity.WARNING)
+        .distinct()
+        .map(
+            finding ->
+                Document.with()
+                    .put("code", finding.code())
+                    .put("location", finding.location().toString())
+                    .put("message", finding.message())
+                    .put("fix", finding.fix())
+                    .build())
+        .toList();
+  }
+
+  private JobCost costOf(Assignment assignment) {
+    JobCost cost = costs.get(assignment.jobId());
+    if (cost == null) {
+      throw new IllegalStateException("the bill has no share for job " + assignment.jobId());
+    }
+    return cost;
+  }
+
+  private String time(Instant instant) {
+    return Document.time(instant, grid.time().zone());
+  }
+}

@@ -1,0 +1,39 @@
+package io.heatscheduler.agents.publication;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only the search can say about a schedule; everything else follows from inputs and schedule.
+ *
+ * @param status optimal, feasible or cancelled
+ * @param bound no schedule costs less; null if nothing was proven
+ * @param terminationReason why the search ended
+ * @param solverType who found the schedule
+ * @param workUnits work done
+ * @param seed seed of every random choice
+ * @param producedBy software and version
+ */
+public record SearchRecord(
+    String status,
+    @Nullable BigDecimal bound,
+    String terminationReason,
+    String solverType,
+    long workUnits,
+    long seed,
+    String producedBy) {
+
+  /**
+   * (objective - bound) / |objective|, rounded up to nine decimals; null without a bound or at
+   * objective 0.
+   *
+   * @param objective exact cost of the schedule
+   */
+  public @Nullable BigDecimal gap(BigDecimal objective) {
+    if (bound == null || objective.signum() == 0) {
+      return null;
+    }
+    return io.heatscheduler.core.units.Exactness.canonical(
+        objective.subtract(bound).divide(objective.abs(), 9, java.math.RoundingMode.CEILING));
+  }
+}

@@ -1,0 +1,180 @@
+package io.heatscheduler.cli.command;
+
+import io.heatscheduler.agents.Pipeline;
+import io.heatscheduler.agents.PlanResult;
+import io.heatscheduler.agents.PlanSettings;
+import io.heatscheduler.cli.Console;
+import io.heatscheduler.cli.ExitCode;
+import io.heatscheduler.cli.Interrupt;
+import io.heatscheduler.cli.ResultJson;
+import io.heatscheduler.cli.Version;
+import io.heatscheduler.cli.view.FindingsView;
+import io.heatscheduler.cli.view.ProgressLine;
+import io.heatscheduler.cli.view.Summary;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.outcome.Severity;
+import io.heatscheduler.formats.PlantFolder;
+import io.heatscheduler.formats.result.PublishedFiles;
+import io.heatscheduler.formats.result.RunFolder;
+import io.heatscheduler.optimizer.HybridOptimizer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code optimize PLANT}: plans a plant folder, shows the plan and writes it with its bill and
+ * proof.
+ */
+@Command(
+    name = "optimize",
+    mixinStandardHelpOptions = true,
+    description = "Plans a plant folder: the cheapest schedule, its exact bill and the proof.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  heatscheduler optimize examples/foundry",
+      "  heatscheduler optimize myplant --time-limit PT2M --gap 0 --out plans/monday",
+      "  heatscheduler optimize myplant --json | jq .savings_percent"
+    })
+public final class OptimizeCommand implements Callable<Integer> {
+  private final Console console;
+  private final Interrupt interrupt;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PLANT",
+      description = "Folder with plant.yaml or plant.json, or such a file.")
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private Path plant;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results. Default: out/NAME, after the plant folder.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      converter = InstantConverter.class,
+      description =
+          "Instant the run stands for, part of the input hash. Default: the horizon's start.")
+  private @Nullable Instant asOf;
+
+  @Option(
+      names = "--max-jobs",
+      paramLabel = "COUNT",
+      description =
+          "Refuse to plan more jobs than this. Default: " + PlanSettings.DEFAULT_MAX_JOBS + ".")
+  private int maxJobs = PlanSettings.DEFAULT_MAX_JOBS;
+
+  @Mixin private SearchOptions search = new SearchOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  /** The verb. */
+  public OptimizeCommand(Console console, Interrupt interrupt) {
+    this.console = console;
+    this.interrupt = interrupt;
+  }
+
+  @Override
+  public Integer call() {
+    PlanSettings settings = settings();
+    return switch (PlantFolder.open(plant)) {
+      case Outcome.Rejected<PlantFolder>(List<Finding> findings) ->
+          Refusals.show(findings, output.json, console);
+      case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) -> plan(folder, settings);
+    };
+  }
+
+  private PlanSettings settings() {
+    try {
+      return new PlanSettings(search.settings(), asOf, maxJobs, Version.text(), "optimize");
+    } catch (IllegalArgumentException outOfRange) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(outOfRange.getMessage()));
+    }
+  }
+
+  private int plan(PlantFolder folder, PlanSettings settings) {
+    ProgressLine progress = new ProgressLine(console.err(), console.terminal());
+    PlanResult result =
+        new Pipeline(new HybridOptimizer())
+            .run(folder, settings, progress, interrupt.cancellation());
+    progress.close();
+    List<Finding> notWritten =
+        result instanceof PlanResult.Planned planned ? write(planned, folder) : List.of();
+    if (output.json) {
+      Refusals.printJson(ResultJson.of(result), console);
+    } else {
+      show(result, notWritten);
+    }
+    if (!notWritten.isEmpty()) {
+      console.complain(FindingsView.lines(notWritten, Severity.WARNING, 10, console.palette()));
+      return ExitCode.BAD_INPUT;
+    }
+    return exitCode(result);
+  }
+
+  private List<Finding> write(PlanResult.Planned planned, PlantFolder folder) {
+    return RunFolder.write(target(), folder, planned.published().files(new PublishedFiles()))
+        .findings();
+  }
+
+  private Path target() {
+    if (out != null) {
+      return out;
+    }
+    Path name = plant.toAbsolutePath().normalize().getFileName();
+    return Path.of("out")
+        .resolve(name == null ? "plan" : name.toString().replaceAll("\\.(ya?ml|json)$", ""));
+  }
+
+  private void show(PlanResult result, List<Finding> notWritten) {
+    switch (result) {
+      case PlanResult.Planned planned -> {
+        console.print(new Summary(planned, console.palette(), console.width()).lines());
+        if (notWritten.isEmpty()) {
+          console.print(List.of(" %-20s %s".formatted("Written to", target())));
+        }
+      }
+      case PlanResult.NotPlanned refused -> {
+        console.complain(
+            FindingsView.lines(refused.findings(), Severity.WARNING, 100, console.palette()));
+        console.complain(List.of(headline(refused)));
+      }
+    }
+  }
+
+  private static String headline(PlanResult.NotPlanned refused) {
+    return switch (refused.status()) {
+      case INVALID -> "Nothing was planned: correct the errors above and run again.";
+      case INFEASIBLE -> "No schedule can keep every constraint: see why above.";
+      case CANCELLED -> "Cancelled before a schedule was found.";
+      case FAILED, OPTIMAL, FEASIBLE -> "No plan: see above.";
+    };
+  }
+
+  private static int exitCode(PlanResult result) {
+    if (result instanceof PlanResult.Planned) {
+      return ExitCode.OK;
+    }
+    return switch (result.status()) {
+      case INVALID -> ExitCode.BAD_INPUT;
+      case INFEASIBLE -> ExitCode.INFEASIBLE;
+      case FAILED, CANCELLED -> ExitCode.NO_PLAN;
+      case OPTIMAL, FEASIBLE -> throw new IllegalStateException("the plan is missing");
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package io.heatscheduler.cli.command;
+
+import io.heatscheduler.optimizer.OptimizerSettings;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Limits of the search as options. */
+final class SearchOptions {
+  @Option(
+      names = "--time-limit",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = {
+        "How long to search, in seconds or ISO 8601 (30, PT2M). Converted to work units by a fixed",
+        "factor, so the same limit gives the same plan. Default: 30."
+      })
+  @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "UNITS",
+      description = "How much work to do, in work units. Replaces --time-limit.")
+  @Nullable Long effort;
+
+  @Option(
+      names = "--gap",
+      paramLabel = "FRACTION",
+      description =
+          "Stop once the plan is proven this close to the best possible (0.01 = 1 %%). Default: 0.001.")
+  @Nullable BigDecimal gap;
+
+  @Option(names = "--seed", paramLabel = "NUMBER", description = "Seed of the search. Default: 1.")
+  @Nullable Long seed;
+
+  /**
+   * The settings.
+   *
+   * @throws IllegalArgumentException if a value is out of range; the message names it
+   */
+  OptimizerSettings settings() {
+    OptimizerSettings defaults = OptimizerSettings.DEFAULT;
+    return new OptimizerSettings(
+        timeLimit == null ? defaults.timeLimit() : timeLimit,
+        effort,
+        gap == null ? defaults.gap() : gap.doubleValue(),
+        seed == null ? defaults.seed() : seed);
+  }
+
+  /** Reads seconds or an ISO 8601 duration. */
+  static final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      try {
+        Duration duration =
+            text.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")
+                ? Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact())
+                : Duration.parse(text);
+        if (!duration.isPositive()) {
+          throw new TypeConversionException("'%s' is not over 0".formatted(text));
+        }
+        return duration;
+      } catch (DateTimeParseException | ArithmeticException unreadable) {
+        throw new TypeConversionException(
+            "'%s' is not a duration; write seconds (30) or ISO 8601 (PT2M)".formatted(text));
+      }
+    }
+  }
+}

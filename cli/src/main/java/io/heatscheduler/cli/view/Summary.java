@@ -1,0 +1,183 @@
+package io.heatscheduler.cli.view;
+
+import io.heatscheduler.agents.PlanResult;
+import io.heatscheduler.agents.RunStatus;
+import io.heatscheduler.agents.publication.SearchRecord;
+import io.heatscheduler.cli.view.Palette.Style;
+import io.heatscheduler.core.baseline.Baseline;
+import io.heatscheduler.core.cost.Bill;
+import io.heatscheduler.core.cost.MeasuredDemand;
+import io.heatscheduler.core.cost.Savings;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Severity;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The page a planner reads after a run: the chart, what it costs, what it saves, how sure we are.
+ */
+public final class Summary {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+  private static final int WARNINGS_SHOWN = 8;
+
+  private final PlanResult.Planned result;
+  private final PlantGrid grid;
+  private final Bill bill;
+  private final Currency currency;
+  private final Palette palette;
+  private final int width;
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * A summary.
+   *
+   * @param width characters per line
+   */
+  public Summary(PlanResult.Planned result, Palette palette, int width) {
+    this.result = result;
+    this.grid = result.grid();
+    this.bill = result.analysis().bill();
+    this.currency = bill.currency();
+    this.palette = palette;
+    this.width = width;
+  }
+
+  /** The page, line by line. */
+  public List<String> lines() {
+    addHeading();
+    lines.addAll(
+        new Gantt(
+                grid,
+                result.optimized().schedule(),
+                result.analysis().dispatch().siteLoadKw(),
+                width,
+                palette)
+            .lines());
+    lines.add("");
+    addCost();
+    addPeaks();
+    addProof();
+    addHashes();
+    List<String> warnings =
+        FindingsView.lines(result.findings(), Severity.WARNING, WARNINGS_SHOWN, palette);
+    if (!warnings.isEmpty()) {
+      lines.add("");
+      lines.addAll(warnings);
+    }
+    return lines;
+  }
+
+  private void addHeading() {
+    long heaters =
+        grid.equipment().stream().filter(equipment -> equipment.equipment().isActive()).count();
+    lines.add(
+        palette.paint(Style.HEADING, " " + Palette.safe(grid.plant().site().name()))
+            + " · %d jobs on %d heaters · %s to %s (%s)"
+                .formatted(
+                    grid.jobs().size(),
+                    heaters,
+                    MOMENT.format(grid.time().localStartOf(0)),
+                    MOMENT.format(LocalDateTime.ofInstant(grid.time().end(), grid.time().zone())),
+                    grid.time().zone().getId()));
+    lines.add("");
+  }
+
+  private void addCost() {
+    BigDecimal cost = bill.planCost();
+    Savings savings = result.analysis().savings();
+    Baseline baseline = result.analysis().baseline();
+    Bill baselineBill = result.analysis().baselineBill();
+    lines.add(row("Plan cost", palette.paint(Style.HEADING, money(cost))));
+    if (savings == null || baseline == null || baselineBill == null) {
+      lines.add(
+          row("", "no first in, first out baseline: some job does not fit at all in that order"));
+      return;
+    }
+    String percent =
+        savings.percent() == null ? "" : " (%s %%)".formatted(savings.percent().toPlainString());
+    Style style = savings.amount().signum() >= 0 ? Style.GOOD : Style.WARN;
+    lines.add(
+        row("First in, first out", money(baselineBill.planCost()))
+            + (baseline.feasible()
+                ? ""
+                : palette.paint(
+                    Style.WARN,
+                    "  breaks %d limits, so it could not have been run"
+                        .formatted(baseline.misses().size()))));
+    lines.add(row("Saved", palette.paint(style, money(savings.amount()) + percent)));
+    lines.add(
+        row(
+            "  of that",
+            "time shift %s · peak %s · starts and idling %s · equipment and fuel %s"
+                .formatted(
+                    number(savings.timeShift()),
+                    number(savings.peak()),
+                    number(savings.startsAndIdling()),
+                    number(savings.equipmentAndFuel()))));
+  }
+
+  private void addPeaks() {
+    BigDecimal limit = grid.contractualPeakKw();
+    BigDecimal peak = result.analysis().dispatch().peakKw();
+    lines.add(
+        row(
+            "Site peak",
+            Amounts.power(peak)
+                + (limit == null ? "" : " of " + Amounts.power(limit) + " allowed")));
+    for (MeasuredDemand demand : bill.demand()) {
+      lines.add(
+          row(
+              "  " + Palette.safe(demand.component()),
+              "%s measured at %s, %s above the month so far: %s"
+                  .formatted(
+                      Amounts.power(demand.measuredKw()),
+                      MOMENT.format(grid.time().localStartOf(demand.peakSlot())),
+                      Amounts.power(demand.chargedKw()),
+                      money(demand.amount()))));
+    }
+  }
+
+  private void addProof() {
+    SearchRecord search = result.search();
+    BigDecimal gap = search.gap(bill.planCost());
+    String seconds = String.format(Locale.ROOT, "%.1f s", result.solveTime().toMillis() / 1000.0);
+    String proof;
+    BigDecimal bound = result.bound();
+    if (result.status() == RunStatus.OPTIMAL) {
+      proof = "optimal: no schedule can cost less";
+    } else if (bound == null || gap == null) {
+      proof = "no bound proven";
+    } else {
+      proof =
+          "at most %s above the best possible (bound %s)"
+              .formatted(Amounts.percent(gap), money(bound));
+    }
+    lines.add(
+        row(
+            "Proof",
+            "%s; %s, %s".formatted(proof, result.terminationReason().replace('_', ' '), seconds)));
+  }
+
+  private void addHashes() {
+    lines.add(row("Input hash", palette.paint(Style.MUTED, result.published().inputHash().hex())));
+    lines.add(row("Cost hash", palette.paint(Style.MUTED, result.published().costHash().hex())));
+  }
+
+  private String money(BigDecimal amount) {
+    return Amounts.money(amount, currency);
+  }
+
+  private String number(BigDecimal amount) {
+    return Amounts.plain(amount, Math.max(0, currency.getDefaultFractionDigits()));
+  }
+
+  private static String row(String label, String value) {
+    return " %-20s %s".formatted(label, value);
+  }
+}
