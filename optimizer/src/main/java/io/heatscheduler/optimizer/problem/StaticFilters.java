@@ -141,7 +141,7 @@ public final class StaticFilters {
     for (Job.Option option : job.options()) {
       BitSet starts = option.starts();
       starts.clear(0, Math.min(first, starts.length()));
-      if (last + 1 < starts.length()) {
+      if (last < starts.length() - 1) {
         starts.clear(Math.max(0, last + 1), starts.length());
       }
       clipped.add(new Job.Option(option.equipment(), starts));

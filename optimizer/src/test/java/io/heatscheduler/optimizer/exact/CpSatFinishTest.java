@@ -1,0 +1,40 @@
+package io.heatscheduler.optimizer.exact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heatscheduler.optimizer.problem.Evaluation;
+import io.heatscheduler.optimizer.problem.PlanEvaluator;
+import io.heatscheduler.optimizer.problem.Problem;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CpSatFinishTest {
+  private static final int PROBLEMS = 150;
+
+  @Test
+  void findsTheCheapestOfAllPlansAndRecognisesInfeasiblePlants() {
+    int infeasible = 0;
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem problem = TinyProblems.random(seed);
+      Optional<Evaluation> expected = TinyProblems.bestOfAllPlans(problem);
+      ExactResult result =
+          new CpSatFinish(problem, ExactLimits.ofWork(20)).solve(null, ExactListener.NONE);
+      if (expected.isEmpty()) {
+        infeasible++;
+        assertThat(result.status()).as("problem %d", seed).isEqualTo(ExactStatus.INFEASIBLE);
+        continue;
+      }
+      long optimum = expected.get().objective();
+      assertThat(result.status()).as("problem %d", seed).isEqualTo(ExactStatus.OPTIMAL);
+      assertThat(result.objective())
+          .as("problem %d", seed)
+          .isBetween(optimum, optimum + result.boundError());
+      assertThat(result.bound())
+          .as("problem %d", seed)
+          .isBetween(optimum - 2 * result.boundError(), optimum);
+      assertThat(result.boundError()).isLessThanOrEqualTo(problem.maxRoundingError());
+      assertThat(PlanEvaluator.evaluate(problem, result.plan()).violations()).isEmpty();
+    }
+    assertThat(infeasible).isBetween(10, PROBLEMS / 2);
+  }
+}
