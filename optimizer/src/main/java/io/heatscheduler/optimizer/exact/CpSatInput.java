@@ -6,8 +6,9 @@ import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.Units;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Adds weighted input power of equipment to rows of a CP-SAT model: (X8)-(X9), docs/model/milp.md.
@@ -23,14 +24,13 @@ final class CpSatInput {
   private final Problem problem;
   private final List<List<InputSegment>> segments = new ArrayList<>();
   private final boolean[] additive;
-  private final @Nullable BoolVar[][][] pieces;
+  private final Map<Long, BoolVar[]> pieces = new HashMap<>();
 
   CpSatInput(CpSatModel base) {
     this.base = base;
     this.problem = base.problem;
     int equipment = problem.equipment().size();
     additive = new boolean[equipment];
-    pieces = new BoolVar[equipment][problem.slots()][];
     for (int e = 0; e < equipment; e++) {
       Equipment unit = problem.equipment().get(e);
       List<InputSegment> of = InputSegment.of(unit);
@@ -98,7 +98,8 @@ final class CpSatInput {
 
   /** Binaries that say on which piece the heat lies, exactly one while on. */
   private BoolVar[] piecesOf(int e, int t) {
-    BoolVar[] known = pieces[e][t];
+    long key = (long) e * problem.slots() + t;
+    BoolVar[] known = pieces.get(key);
     if (known != null) {
       return known;
     }
@@ -114,10 +115,12 @@ final class CpSatInput {
       boolean last = s == choice.length - 1; // capacity, if any, is held by (X6)
       double highest = last ? heat(e, t).highest() : of.get(s).to();
       long to = (long) Math.ceil((highest + slack) / heatUnit) + 1;
-      base.model.addLinearConstraint(heat(e, t).nearest(heatUnit), from, to).onlyEnforceIf(choice[s]);
+      base.model
+          .addLinearConstraint(heat(e, t).nearest(heatUnit), from, to)
+          .onlyEnforceIf(choice[s]);
     }
     base.model.addEquality(one.nearest(1), 0);
-    pieces[e][t] = choice;
+    pieces.put(key, choice);
     return choice;
   }
 
@@ -156,7 +159,10 @@ final class CpSatInput {
     int jobs = base.mostJobs(e, t);
     double heatSlack = 2 * CpSatModel.unitFor(heat(e, t).highest()) * (jobs + 1);
     double floating =
-        1e-14 * (InputSegment.highest(segments.get(e)) * equipment.inputScale(t) + equipment.standby());
-    return 0.5 * unit * (2.0 * jobs + 5) + Math.abs(weight) * (1.0 + 2 * steep * heatSlack + floating);
+        1e-14
+            * (InputSegment.highest(segments.get(e)) * equipment.inputScale(t)
+                + equipment.standby());
+    return 0.5 * unit * (2.0 * jobs + 5)
+        + Math.abs(weight) * (1.0 + 2 * steep * heatSlack + floating);
   }
 }

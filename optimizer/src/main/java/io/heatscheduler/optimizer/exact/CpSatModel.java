@@ -254,8 +254,7 @@ final class CpSatModel {
       WeightedRow people = new WeightedRow();
       for (int e = 0; e < on.length; e++) {
         for (Running run : running(e, t)) {
-          people.add(
-              run.start().chosen(), problem.jobs().get(run.start().job()).operators());
+          people.add(run.start().chosen(), problem.jobs().get(run.start().job()).operators());
         }
       }
       atMost(people, problem.operators(t));
@@ -315,7 +314,9 @@ final class CpSatModel {
       for (Start s : starts) {
         model.addHint(
             s.chosen(),
-            plan.equipmentOf(s.job()) == s.equipment() && plan.startOf(s.job()) == s.slot() ? 1L : 0L);
+            plan.equipmentOf(s.job()) == s.equipment() && plan.startOf(s.job()) == s.slot()
+                ? 1L
+                : 0L);
       }
     }
     for (int e = 0; e < on.length; e++) {

@@ -11,13 +11,10 @@ import io.heatscheduler.core.Check;
  * @param seed seed of the solver's random choices, at least 0
  * @param memoryMegabytes memory the solver should stay within, over 0
  */
-public record ExactLimits(
-    double workSeconds, double wallSeconds, int seed, int memoryMegabytes) {
+public record ExactLimits(double workSeconds, double wallSeconds, int seed, int memoryMegabytes) {
   public ExactLimits {
     Check.that(
-        workSeconds > 0 && Double.isFinite(workSeconds),
-        "work (%s s) must be over 0",
-        workSeconds);
+        workSeconds > 0 && Double.isFinite(workSeconds), "work (%s s) must be over 0", workSeconds);
     Check.that(
         wallSeconds > 0 && Double.isFinite(wallSeconds),
         "wall time (%s s) must be over 0",

@@ -74,7 +74,8 @@ record InputSegment(double from, double to, double valueAtFrom, double slope) {
   static double highest(List<InputSegment> segments) {
     double highest = 0;
     for (InputSegment s : segments) {
-      highest = Math.max(highest, Math.max(s.valueAtFrom, s.valueAtFrom + s.slope * (s.to - s.from)));
+      highest =
+          Math.max(highest, Math.max(s.valueAtFrom, s.valueAtFrom + s.slope * (s.to - s.from)));
     }
     return highest;
   }

@@ -114,7 +114,7 @@ final class NativeCache {
       for (JarEntry entry : entries) {
         String name = entry.getName().substring(prefix.length());
         Path file = fresh.resolve(name).normalize();
-        if (!file.getParent().equals(fresh)) {
+        if (!fresh.equals(file.getParent())) {
           throw new IOException("unexpected entry in the native jar: " + entry.getName());
         }
         try (InputStream in = jar.getInputStream(entry)) {
@@ -144,12 +144,10 @@ final class NativeCache {
   }
 
   private void removeOthers(Path current) throws IOException {
-    FileTime oldest =
-        FileTime.from(java.time.InstantSource.system().instant().minus(KEEP_UNUSED));
+    FileTime oldest = FileTime.from(java.time.InstantSource.system().instant().minus(KEEP_UNUSED));
     try (Stream<Path> folders = Files.list(root)) {
       for (Path folder : folders.filter(f -> !f.equals(current)).toList()) {
-        if (Files.isDirectory(folder)
-            && Files.getLastModifiedTime(folder).compareTo(oldest) < 0) {
+        if (Files.isDirectory(folder) && Files.getLastModifiedTime(folder).compareTo(oldest) < 0) {
           delete(folder);
         }
       }
