@@ -74,8 +74,7 @@ final class ArchitectureRules {
                     "io.heatscheduler.core.verify..", "io.heatscheduler.core.cost..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(OPTIMIZER, ORTOOLS)
-                .allowEmptyShould(true),
+                .resideInAnyPackage(OPTIMIZER, ORTOOLS),
             "VerifyUsesOptimizer"),
         new NamedRule(
             "only the optimizer uses OR-Tools",

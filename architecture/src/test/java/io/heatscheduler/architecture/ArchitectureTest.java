@@ -75,7 +75,7 @@ class ArchitectureTest {
       }
     }
 
-    assertThat(sourceFiles).isGreaterThan(50);
+    assertThat(sourceFiles).isGreaterThan(150);
     assertThat(PRODUCT.size()).isGreaterThanOrEqualTo((int) sourceFiles);
   }
 
