@@ -5,6 +5,7 @@ import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lower bound by Lagrangian relaxation of the rows that couple jobs and equipment
@@ -18,17 +19,21 @@ import java.util.function.BooleanSupplier;
 public final class LagrangianBound {
   private static final double DEFLECTION = 0.95;
   private static final int PATIENCE = 150;
+  private static final int PATIENCE_IN_BOX = 45;
   private static final double SAFETY = 1e-8;
   private static final double KW = 1.0 / Units.POWER_PER_KW;
-  private static final long WORK_SHARE = 8;
+  private static final long WORK_SHARE = 3;
+  private static final double PACKING_SCALE = 100;
 
   private final FlatProblem p;
   private final Rows rows;
   private final CommitmentPricing commitment;
   private final InputLine[] lower;
   private final InputLine[] upper;
-  private final double[] peakLow;
-  private final double[] peakHigh;
+  private final PeakBox box;
+  private final int patience;
+  private final PackingRows packing;
+  private final int packingOffset;
 
   private final double[] multipliers;
   private final double[] bestMultipliers;
@@ -47,6 +52,8 @@ public final class LagrangianBound {
   private final double[] heatSum;
   private final double[] batchSum;
   private final double[] operatorSum;
+  private final double[] packingSum;
+  private final boolean[] packingPriced;
   private final double[] heat;
   private final double[] batches;
   private final double[] operators;
@@ -57,17 +64,36 @@ public final class LagrangianBound {
   private final boolean[] isOn;
   private final boolean[] isStart;
 
-  /** A bound with multipliers 0 and the widest peak boxes. */
+  /** A bound over all plans, with multipliers 0 and the widest peak box. */
   public LagrangianBound(FlatProblem p) {
+    this(p, widestBox(p), null, false);
+  }
+
+  /**
+   * A bound over the plans of a peak box.
+   *
+   * @param p the problem, its starts reduced to those possible in the box
+   * @param box the box
+   * @param start multipliers to begin with, of a bound of the same problem; null: zeros
+   * @param packed whether to use packing rows, worth their time in narrow boxes only
+   */
+  LagrangianBound(FlatProblem p, PeakBox box, double @Nullable [] start, boolean packed) {
+    this.box = box;
+    packing = new PackingRows(p, box, packed);
     this.p = p;
     rows = new Rows(p);
     commitment = new CommitmentPricing(p);
     lower = p.problem.equipment().stream().map(InputLine::below).toArray(InputLine[]::new);
     upper = p.problem.equipment().stream().map(InputLine::above).toArray(InputLine[]::new);
-    multipliers = new double[rows.size()];
-    bestMultipliers = new double[rows.size()];
-    gradient = new double[rows.size()];
-    direction = new double[rows.size()];
+    packingOffset = rows.size();
+    int size = packingOffset + p.slots * packing.functions;
+    multipliers = start == null ? new double[size] : Arrays.copyOf(start, size);
+    bestMultipliers = multipliers.clone();
+    gradient = new double[size];
+    direction = new double[size];
+    packingPriced = new boolean[p.slots];
+    patience = packed ? PATIENCE_IN_BOX : PATIENCE;
+    packingSum = new double[packing.classes * (p.slots + 1)];
     loadPrice = new double[p.slots];
     heatSum = new double[p.equipment * (p.slots + 1)];
     batchSum = new double[p.equipment * (p.slots + 1)];
@@ -81,25 +107,33 @@ public final class LagrangianBound {
     surplus = new double[p.slots];
     isOn = new boolean[p.slots];
     isStart = new boolean[p.slots];
-    peakLow = new double[p.components];
-    peakHigh = new double[p.components];
-    for (int k = 0; k < p.components; k++) {
-      long highestBase = 0;
-      long highestLoad = 0;
-      for (int t : p.componentSlots[k]) {
-        highestBase = Math.max(highestBase, p.baseLoad[t]);
-        highestLoad = Math.max(highestLoad, p.baseLoad[t] + highestInput(t));
-      }
-      peakLow[k] = Math.max(p.componentFloor[k], highestBase) * KW;
-      peakHigh[k] = Math.max(peakLow[k], highestLoad * KW);
-    }
   }
 
-  private long highestInput(int t) {
+  /** The box that holds every plan. */
+  static PeakBox widestBox(FlatProblem p) {
+    double[] low = new double[p.components];
+    double[] high = new double[p.components];
+    for (int k = 0; k < p.components; k++) {
+      long highestBase = 0;
+      double highestLoad = 0;
+      for (int t : p.componentSlots[k]) {
+        highestBase = Math.max(highestBase, p.baseLoad[t]);
+        highestLoad = Math.max(highestLoad, p.baseLoad[t] + highestInput(p, t));
+      }
+      low[k] = Math.max(p.componentFloor[k], highestBase) * KW;
+      high[k] =
+          Math.max(
+              low[k], Math.min(highestLoad, p.peakLimit + Units.LIMIT_TOLERANCE_OF_BOUND) * KW);
+    }
+    return new PeakBox(low, high);
+  }
+
+  private static double highestInput(FlatProblem p, int t) {
     double highest = 0;
     for (int e = 0; e < p.equipment; e++) {
       if (p.electric[e]) {
-        double full = Math.max(p.curve[e].at(p.capacity[e]), p.capacity[e]);
+        double heat = p.capacity[e] + Units.LIMIT_TOLERANCE_OF_BOUND;
+        double full = p.curve[e].at(heat);
         for (double input : p.curve[e].inputPoints()) {
           full = Math.max(full, input);
         }
@@ -107,7 +141,7 @@ public final class LagrangianBound {
             full * p.scale[e * p.slots + t] * (1 + 1e-9) + p.standby[e] + p.startupInput[e] + 1e3;
       }
     }
-    return (long) Math.ceil(highest);
+    return highest;
   }
 
   /**
@@ -122,7 +156,22 @@ public final class LagrangianBound {
 
   /** Whether further rounds cannot raise the bound by more than a millionth. */
   public boolean isConverged() {
-    return iterations > PATIENCE && delta < 1e-6 * Math.max(1, Math.abs(best));
+    return iterations > patience && delta < 1e-6 * Math.max(1, Math.abs(best));
+  }
+
+  /** Multipliers of the best bound, a copy. */
+  double[] bestMultipliers() {
+    return bestMultipliers.clone();
+  }
+
+  /** Best bound in money, minus infinity before the first round. */
+  double bestValue() {
+    return best;
+  }
+
+  /** Step size left, relative to the bound: how far a further rise is still expected. */
+  double relativeDelta() {
+    return delta / Math.max(1, Math.abs(best));
   }
 
   /** Rounds made. */
@@ -186,7 +235,7 @@ public final class LagrangianBound {
       best = safe;
       System.arraycopy(multipliers, 0, bestMultipliers, 0, multipliers.length);
     }
-    if (++idle > PATIENCE) {
+    if (++idle > patience) {
       idle = 0;
       delta *= 0.6;
       System.arraycopy(bestMultipliers, 0, multipliers, 0, multipliers.length);
@@ -208,7 +257,7 @@ public final class LagrangianBound {
     double total = p.problem.fixedCost() / (double) Units.MONEY_PER_ONE;
     magnitude = Math.abs(total);
     priceLoad();
-    total += constants();
+    total += constants() + packingConstants();
     sumPrices();
     for (int j = 0; j < p.jobs; j++) {
       double value = cheapestStart(j);
@@ -269,6 +318,24 @@ public final class LagrangianBound {
     return total;
   }
 
+  /** Every packing row allows 1; its gradient gathers the chosen jobs afterwards. */
+  private double packingConstants() {
+    double total = 0;
+    for (int i = packingOffset; i < multipliers.length; i++) {
+      total -= PACKING_SCALE * multipliers[i];
+      gradient[i] = -PACKING_SCALE;
+    }
+    for (int t = 0; t < p.slots && packing.functions > 0; t++) {
+      double sum = 0;
+      for (int f = 0; f < packing.functions; f++) {
+        sum += multipliers[packingOffset + t * packing.functions + f];
+      }
+      packingPriced[t] = sum > 0;
+    }
+    magnitude += Math.abs(total);
+    return total;
+  }
+
   /** Prefix sums of the price of 1 kW of heat, of a batch and of an operator. */
   private void sumPrices() {
     for (int e = 0; e < p.equipment; e++) {
@@ -294,12 +361,30 @@ public final class LagrangianBound {
       }
       work += p.slots / WORK_SHARE;
     }
+    sumPackingPrices();
     for (int t = 0; t < p.slots; t++) {
       double price =
           rows.operators >= 0
               ? multipliers[rows.operators + t] * rows.scale[rows.operators + t]
               : 0;
       operatorSum[t + 1] = operatorSum[t] + price;
+    }
+  }
+
+  private void sumPackingPrices() {
+    int functions = packing.functions;
+    for (int c = 0; c < packing.classes && functions > 0; c++) {
+      int prefix = c * (p.slots + 1);
+      double sum = 0;
+      for (int t = 0; t < p.slots; t++) {
+        int row = packingOffset + t * functions;
+        int entry = (c * p.slots + t) * functions;
+        for (int f = 0; packingPriced[t] && f < functions; f++) {
+          sum += PACKING_SCALE * multipliers[row + f] * packing.coefficient[entry + f];
+        }
+        packingSum[prefix + t + 1] = sum;
+      }
+      work += p.slots / WORK_SHARE;
     }
   }
 
@@ -341,6 +426,8 @@ public final class LagrangianBound {
       boolean contiguous = p.optionContiguous[j][o];
       int first = p.optionFirst[j][o];
       int last = p.optionLast[j][o];
+      int c = packing.functions > 0 ? packing.classOf[j][o] : -1;
+      int packed = c * (p.slots + 1);
       work += (last - first + WORK_SHARE) / WORK_SHARE;
       for (int s = first; s <= last; s++) {
         int end = s + duration;
@@ -349,7 +436,8 @@ public final class LagrangianBound {
                     ? kilowatts * (heatSum[prefix + end] - heatSum[prefix + s])
                     : profileValue(j, prefix, s))
                 + (batchSum[prefix + end] - batchSum[prefix + s])
-                + needed * (operatorSum[end] - operatorSum[s]);
+                + needed * (operatorSum[end] - operatorSum[s])
+                + (c < 0 ? 0 : packingSum[packed + end] - packingSum[packed + s]);
         if (value < bestValue && (contiguous || allowed.get(s))) {
           bestValue = value;
           bestOption = o;
@@ -358,8 +446,13 @@ public final class LagrangianBound {
       }
     }
     int e = p.optionEquipment[j][bestOption];
+    int c = packing.functions > 0 ? packing.classOf[j][bestOption] : -1;
     for (int k = 0; k < duration; k++) {
       int t = bestStart + k;
+      for (int f = 0; c >= 0 && f < packing.functions; f++) {
+        gradient[packingOffset + t * packing.functions + f] +=
+            PACKING_SCALE * packing.coefficient[(c * p.slots + t) * packing.functions + f];
+      }
       double kw = p.heat[j][k] * KW;
       heat[e * p.slots + t] += kw;
       batches[e * p.slots + t] += 1;
@@ -444,7 +537,7 @@ public final class LagrangianBound {
       for (int i = 0; i < slots.length; i++) {
         priced += multipliers[rows.peak[k] + i];
       }
-      double peak = rate >= priced ? peakLow[k] : peakHigh[k];
+      double peak = rate >= priced ? box.lowKw(k) : box.highKw(k);
       double value = (rate - priced) * peak - rate * p.componentFloor[k] * KW;
       total += value;
       magnitude += Math.abs((rate - priced) * peak);

@@ -1,7 +1,8 @@
 package io.heatscheduler.optimizer.search;
 
 import io.heatscheduler.optimizer.TerminationReason;
-import io.heatscheduler.optimizer.bound.LagrangianBound;
+import io.heatscheduler.optimizer.bound.Bounder;
+import io.heatscheduler.optimizer.bound.PeakBoxes;
 import io.heatscheduler.optimizer.construct.Construction;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
@@ -25,7 +26,14 @@ public final class HybridSearch {
   private static final int ROUNDS = 120;
   private static final long SHORTEST_ROUND = 200_000;
   private static final long LONGEST_ROUND = 12_000_000;
-  private static final double BOUND_SHARE = 0.25;
+
+  /**
+   * The second lane bounds in these first rounds, later in all but one of every {@link
+   * #BOUND_PERIOD}.
+   */
+  private static final int FIRST_BOUND_ROUNDS = 12;
+
+  private static final int BOUND_PERIOD = 3;
   private static final double CONSTRUCTION_SHARE = 0.03;
   private static final double[] LEVEL_SHARES = {0, 0.1, 0.25, 0.5};
 
@@ -34,6 +42,7 @@ public final class HybridSearch {
   private final SearchSettings settings;
   private final Board board;
   private final BooleanSupplier cancelled;
+  private int rounds;
 
   private HybridSearch(
       Problem problem, SearchSettings settings, BoardListener listener, BooleanSupplier cancelled) {
@@ -98,9 +107,10 @@ public final class HybridSearch {
     long laneWork = Math.max(1, (settings.work() - board.work()) / LANES);
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < LANES; i++) {
-      lanes.add(new Lane(flat, settings.seed() * 31 + i, laneWork));
+      long annealing = i == 0 ? laneWork : laneWork / BOUND_PERIOD;
+      lanes.add(new Lane(flat, settings.seed() * 31 + i, Math.max(1, annealing)));
     }
-    LagrangianBound bound = new LagrangianBound(flat);
+    Bounder bound = new PeakBoxes(flat);
     try (ExecutorService threads = Executors.newFixedThreadPool(LANES, task -> daemon(task))) {
       while (true) {
         TerminationReason reason = reasonToStop();
@@ -131,19 +141,22 @@ public final class HybridSearch {
     return board.work() >= settings.work() ? TerminationReason.WORK_LIMIT : null;
   }
 
-  private void round(ExecutorService threads, List<Lane> lanes, LagrangianBound bound) {
+  private void round(ExecutorService threads, List<Lane> lanes, Bounder bound) {
     long left = settings.work() - board.work();
     long slots =
         Math.max(SHORTEST_ROUND, Math.min(LONGEST_ROUND, settings.work() / LANES / ROUNDS));
     slots = Math.max(1, Math.min(slots, left / LANES + 1));
     Plan incumbent = board.incumbent();
-    boolean bounding = !bound.isConverged() && bound.work() < settings.work() * BOUND_SHARE;
+    boolean bounding =
+        !bound.isDone() && (rounds < FIRST_BOUND_ROUNDS || rounds % BOUND_PERIOD > 0);
+    rounds++;
+    long objective = board.objective();
     long laneSlots = slots;
     long before = bound.work();
     List<Runnable> tasks = new ArrayList<>();
     tasks.add(() -> lanes.getFirst().advance(incumbent, laneSlots, cancelled));
     if (bounding) {
-      tasks.add(() -> bound.advance(laneSlots, cancelled));
+      tasks.add(() -> bound.advance(laneSlots, objective, cancelled));
     } else {
       tasks.add(() -> lanes.getLast().advance(incumbent, laneSlots, cancelled));
     }

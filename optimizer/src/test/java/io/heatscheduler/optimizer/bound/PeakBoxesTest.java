@@ -1,0 +1,84 @@
+package io.heatscheduler.optimizer.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heatscheduler.optimizer.problem.Enumeration;
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.PlanEvaluator;
+import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RandomProblems;
+import io.heatscheduler.optimizer.problem.StaticFilters;
+import io.heatscheduler.optimizer.state.FlatProblem;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PeakBoxesTest {
+  private static final long WORK = 3_000_000;
+
+  @Test
+  void boundNeverExceedsTheOptimumWhateverTheIncumbent() {
+    int compared = 0;
+    int boxes = 0;
+    int exact = 0;
+    for (int seed = 1_000; seed < 1_240; seed++) {
+      boolean two = seed % 2 == 0;
+      Problem problem =
+          two ? RandomProblems.create(seed, 2, 2, 5) : RandomProblems.create(seed, 3, 1, 8);
+      Optional<Plan> optimum = Enumeration.optimum(problem);
+      if (optimum.isEmpty() || StaticFilters.firstImpossibleJob(problem) >= 0) {
+        continue;
+      }
+      long cheapest = PlanEvaluator.evaluate(problem, optimum.get()).objective();
+      long error = problem.maxRoundingError();
+      for (long incumbent : new long[] {cheapest, cheapest + cheapest / 50, Long.MAX_VALUE}) {
+        PeakBoxes bound = new PeakBoxes(new FlatProblem(problem));
+        bound.advance(WORK, incumbent, () -> false);
+        assertThat(bound.bound() - error)
+            .as("seed %d incumbent %d", seed, incumbent)
+            .isLessThanOrEqualTo(cheapest);
+        boxes += bound.boxes();
+        exact += bound.bound() >= cheapest - 2 * error ? 1 : 0;
+      }
+      compared++;
+    }
+    assertThat(compared).isGreaterThan(60);
+    assertThat(boxes).isGreaterThan(500);
+    assertThat(exact).isGreaterThan(20);
+  }
+
+  @Test
+  void boxesRaiseTheBoundOfTheRoot() {
+    int raised = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Problem problem = RandomProblems.create(seed, 6, 3, 24);
+      if (StaticFilters.firstImpossibleJob(problem) >= 0) {
+        continue;
+      }
+      FlatProblem flat = new FlatProblem(problem);
+      LagrangianBound root = new LagrangianBound(flat);
+      root.advance(Long.MAX_VALUE / 4, () -> false);
+      PeakBoxes boxes = new PeakBoxes(flat);
+      boxes.advance(WORK * 3, Long.MAX_VALUE, () -> false);
+      assertThat(boxes.bound()).as("seed %d", seed).isGreaterThanOrEqualTo(root.bound());
+      raised += boxes.bound() > root.bound() ? 1 : 0;
+    }
+    assertThat(raised).isGreaterThan(5);
+  }
+
+  @Test
+  void advancingInManySmallStepsGivesTheSameBoundAsTheSameStepsAgain() {
+    int seed = 0;
+    Problem problem = RandomProblems.create(seed, 6, 3, 24);
+    while (StaticFilters.firstImpossibleJob(problem) >= 0 || problem.demand().isEmpty()) {
+      problem = RandomProblems.create(++seed, 6, 3, 24);
+    }
+    PeakBoxes first = new PeakBoxes(new FlatProblem(problem));
+    PeakBoxes second = new PeakBoxes(new FlatProblem(problem));
+    for (int step = 0; step < 40; step++) {
+      first.advance(20_000, Long.MAX_VALUE, () -> false);
+      second.advance(20_000, Long.MAX_VALUE, () -> false);
+      assertThat(second.bound()).isEqualTo(first.bound());
+      assertThat(second.work()).isEqualTo(first.work());
+    }
+  }
+}
