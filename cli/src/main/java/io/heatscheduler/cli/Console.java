@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public record Console(
     PrintStream out, PrintStream err, Palette palette, boolean terminal, int width) {
-  private static final int DEFAULT_WIDTH = 120;
+  private static final int DEFAULT_WIDTH = 132;
 
   /**
    * The console of this process. Colours need a terminal and neither NO_COLOR (no-color.org) nor

@@ -2,6 +2,7 @@ package io.heatscheduler.cli.command;
 
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
+import io.heatscheduler.core.publish.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code init DIR}: writes a commented plant that runs as it is and is meant to be edited. */
@@ -36,6 +38,8 @@ public final class InitCommand implements Callable<Integer> {
       description = "Folder to write; existing files are never overwritten.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path folder;
+
+  @Mixin private OutputOptions output = new OutputOptions();
 
   /**
    * The verb.
@@ -58,7 +62,7 @@ public final class InitCommand implements Callable<Integer> {
         return ExitCode.BAD_INPUT;
       }
     }
-    LocalDate monday = LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    LocalDate monday = firstMonday(LocalDate.now(clock));
     try {
       Files.createDirectories(folder);
       for (String file : FILES) {
@@ -71,6 +75,15 @@ public final class InitCommand implements Callable<Integer> {
               "Choose a folder you may write."));
       return ExitCode.BAD_INPUT;
     }
+    if (output.json) {
+      Refusals.printJson(
+          Document.with()
+              .put("status", "written")
+              .put("files", FILES.stream().map(file -> folder.resolve(file).toString()).toList())
+              .build(),
+          console);
+      return ExitCode.OK;
+    }
     console.print(
         List.of(
             "Wrote %s and %s: 3 heaters, 10 jobs, two days from %s."
@@ -80,6 +93,15 @@ public final class InitCommand implements Callable<Integer> {
             "  2. heatscheduler validate " + folder,
             "  3. heatscheduler optimize " + folder));
     return ExitCode.OK;
+  }
+
+  /**
+   * The next Monday whose plan stays within one billing month, so that the first bill is easy to
+   * read.
+   */
+  private static LocalDate firstMonday(LocalDate today) {
+    LocalDate monday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    return monday.getMonth() == monday.plusDays(1).getMonth() ? monday : monday.plusWeeks(1);
   }
 
   private static String filled(String file, LocalDate monday) {

@@ -2,6 +2,7 @@ package io.heatscheduler.cli.command;
 
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
+import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.formats.template.JobTemplates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code template FILE}: writes an empty job file with every column explained. */
@@ -27,6 +29,8 @@ public final class TemplateCommand implements Callable<Integer> {
       description = "File to write; its ending says which kind: .csv or .xlsx.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path file;
+
+  @Mixin private OutputOptions output = new OutputOptions();
 
   /** The verb. */
   public TemplateCommand(Console console) {
@@ -58,6 +62,12 @@ public final class TemplateCommand implements Callable<Integer> {
               "%s can't be written: %s.".formatted(file, failure.getMessage()),
               "Choose a folder you may write."));
       return ExitCode.BAD_INPUT;
+    }
+    if (output.json) {
+      Refusals.printJson(
+          Document.with().put("status", "written").put("files", List.of(file.toString())).build(),
+          console);
+      return ExitCode.OK;
     }
     console.print(
         List.of("Wrote %s. Fill it in and name it under `jobs:` in plant.yaml.".formatted(file)));

@@ -27,6 +27,7 @@ public final class Gantt {
   private final List<BigDecimal> siteLoadKw;
   private final Palette palette;
   private final int labelWidth;
+  private final int sharedPrefix;
   private final TimeAxis axis;
 
   /**
@@ -50,6 +51,7 @@ public final class Gantt {
       longest = Math.max(longest, label(equipment).length());
     }
     this.labelWidth = Math.min(longest, 28);
+    this.sharedPrefix = sharedPrefix(grid);
     this.axis = TimeAxis.fitting(grid.time(), Math.max(24, width - labelWidth - 4));
   }
 
@@ -153,7 +155,7 @@ public final class Gantt {
   }
 
   private String bar(GridJob job, int cells, boolean even) {
-    String id = Palette.safe(job.job().jobId());
+    String id = labelOf(job, palette.enabled() ? cells : cells - 2);
     Style style = even ? Style.BAR_EVEN : Style.BAR_ODD;
     if (palette.enabled()) {
       String text =
@@ -165,6 +167,28 @@ public final class Gantt {
     }
     String inner = id.length() > cells - 2 ? id.substring(0, cells - 2) : id;
     return "[" + inner + "=".repeat(cells - 2 - inner.length()) + "]";
+  }
+
+  /** The job's id, without the beginning all ids share where the bar is too short for the whole. */
+  private String labelOf(GridJob job, int room) {
+    String id = job.job().jobId();
+    return Palette.safe(id.length() <= room ? id : id.substring(sharedPrefix));
+  }
+
+  private static int sharedPrefix(PlantGrid grid) {
+    List<GridJob> jobs = grid.jobs();
+    if (jobs.size() < 2) {
+      return 0;
+    }
+    String first = jobs.getFirst().job().jobId();
+    String last = jobs.getLast().job().jobId(); // ids are sorted: these two share least
+    int shared = 0;
+    while (shared < Math.min(first.length(), last.length())
+        && first.charAt(shared) == last.charAt(shared)
+        && !Character.isDigit(first.charAt(shared))) {
+      shared++;
+    }
+    return shared;
   }
 
   private String state(GridEquipment equipment, int cell, boolean firstLane) {
