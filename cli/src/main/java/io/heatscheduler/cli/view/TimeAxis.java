@@ -13,12 +13,18 @@ import java.util.Locale;
  * @param slotsPerCell slots drawn in one cell
  */
 record TimeAxis(TimeGrid time, int slotsPerCell) {
+  private static final int MINUTES_PER_DAY = 1_440;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
-  /** The finest axis that fits into a width. */
+  /** The finest axis that fits into a width, with cells that begin at midnight on days without a clock change. */
   static TimeAxis fitting(TimeGrid time, int width) {
-    return new TimeAxis(time, Math.max(1, Math.ceilDiv(time.slotCount(), Math.max(1, width))));
+    int slotsPerCell = Math.max(1, Math.ceilDiv(time.slotCount(), Math.max(1, width)));
+    while (slotsPerCell * time.slotMinutes() < MINUTES_PER_DAY
+        && MINUTES_PER_DAY % (slotsPerCell * time.slotMinutes()) != 0) {
+      slotsPerCell++;
+    }
+    return new TimeAxis(time, slotsPerCell);
   }
 
   int cells() {
