@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules every module keeps; CONTRIBUTING.md lists them in words. */
@@ -44,6 +45,9 @@ final class ArchitectureRules {
           "java.io.RandomAccessFile",
           "java.nio.channels.FileChannel",
           "java.nio.file.Files");
+
+  /** Unpacks OR-Tools' native libraries once per version. */
+  private static final String NATIVE_CACHE = "io.heatscheduler.optimizer.exact.NativeCache";
 
   private ArchitectureRules() {}
 
@@ -86,9 +90,18 @@ final class ArchitectureRules {
                 .resideInAPackage(ORTOOLS),
             "CliUsesOrTools"),
         new NamedRule(
-            "the optimizer depends on core, OR-Tools, the JDK, JSpecify and SLF4J only",
+            "the optimizer depends on core, OR-Tools with its JNA and protobuf, the JDK, JSpecify and"
+                + " SLF4J only",
             onlyDependOn(
-                OPTIMIZER, OPTIMIZER, CORE, ORTOOLS, "com.google.protobuf..", JDK, JSPECIFY, SLF4J),
+                OPTIMIZER,
+                OPTIMIZER,
+                CORE,
+                ORTOOLS,
+                "com.google.protobuf..",
+                "com.sun.jna..",
+                JDK,
+                JSPECIFY,
+                SLF4J),
             "OptimizerUsesFormats"),
         new NamedRule(
             "formats knows neither optimizer nor agents",
@@ -104,12 +117,14 @@ final class ArchitectureRules {
             onlyDependOn(AGENTS, AGENTS, CORE, OPTIMIZER, JDK, JSPECIFY, SLF4J),
             "AgentsUsePicocli"),
         new NamedRule(
-            "core, optimizer and agents open no files, but for the start of the solver process",
+            "core, optimizer and agents open no files, but for the solver process and its libraries",
             noClasses()
                 .that()
                 .resideInAnyPackage(CORE, OPTIMIZER, AGENTS)
                 .and()
                 .resideOutsideOfPackage("io.heatscheduler.optimizer.worker..")
+                .and()
+                .haveNameNotMatching(Pattern.quote(NATIVE_CACHE) + "(\\$.*)?")
                 .should()
                 .dependOnClassesThat(
                     describe("open files", type -> FILE_ACCESS.contains(type.getName()))),
