@@ -1,42 +1,29 @@
 package io.heatscheduler.formats.excel;
 
-import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.RowHandler;
 import io.heatscheduler.formats.Refusal;
 import io.heatscheduler.formats.SourceBytes;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the first visible sheet of an .xls workbook (Excel 97 to 2003). */
 public final class XlsReader {
 
-  /**
-   * Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the
-   * reading.
-   */
+  /** Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the reading. */
   public void rows(SourceBytes source, RowHandler handler) {
     try {
       POIFSFileSystem container = Ole2.open(source);
       try (HSSFWorkbook workbook = open(source, container)) {
-        Sheet first = firstVisible(source, workbook);
-        SheetRows rows = new SheetRows(source, handler);
-        if (send(workbook, first, rows)) {
-          rows.end();
-          reportOthers(source, workbook, first, handler);
-        }
+        new Reading(source, workbook, handler).read();
       } catch (IOException e) {
         throw new Refusal(XlsxProblems.damaged(source).finding());
       }
@@ -45,13 +32,12 @@ public final class XlsReader {
     }
   }
 
-  private static HSSFWorkbook open(SourceBytes source, POIFSFileSystem container)
-      throws IOException {
+  private static HSSFWorkbook open(SourceBytes source, POIFSFileSystem container) throws IOException {
     if (container.getRoot().getEntryNames().contains("_VBA_PROJECT_CUR")) {
       throw XlsxProblems.macros(source);
     }
     try {
-      XlsLinks.check(source, container);
+      XlsRecords.check(source, container);
       return new HSSFWorkbook(container, false);
     } catch (EncryptedDocumentException e) {
       throw new Refusal(XlsxProblems.encrypted(source).finding());
@@ -63,92 +49,72 @@ public final class XlsReader {
     }
   }
 
-  private static Sheet firstVisible(SourceBytes source, HSSFWorkbook workbook) {
-    for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-      if (workbook.getSheetVisibility(i) == SheetVisibility.VISIBLE) {
-        return workbook.getSheetAt(i);
-      }
-    }
-    throw XlsxProblems.noSheet(source);
-  }
+  /** One reading; every call into POI is guarded, because it looks sheets, styles and texts up late. */
+  private record Reading(SourceBytes source, HSSFWorkbook workbook, RowHandler handler) {
 
-  private static boolean send(HSSFWorkbook workbook, Sheet sheet, SheetRows rows) {
-    boolean is1904 = workbook.getInternalWorkbook().isUsing1904DateWindowing();
-    for (Row row : sheet) {
-      if (!rows.row(row.getRowNum() + 1, cells(row, is1904))) {
-        return false;
-      }
-    }
-    for (CellRangeAddress area : sheet.getMergedRegions()) {
-      rows.merged(area.getFirstRow() + 1, area.getLastRow() + 1, area.formatAsString());
-    }
-    return true;
-  }
-
-  private static List<SheetCell> cells(Row row, boolean is1904) {
-    List<SheetCell> cells = new ArrayList<>();
-    for (Cell cell : row) {
-      SheetCell read = cell(cell, is1904);
-      if (read != null) {
-        cells.add(read);
-      }
-    }
-    return cells;
-  }
-
-  private static @Nullable SheetCell cell(Cell cell, boolean is1904) {
-    int column = cell.getColumnIndex();
-    CellType type =
-        cell.getCellType() == CellType.FORMULA
-            ? cell.getCachedFormulaResultType()
-            : cell.getCellType();
-    return switch (type) {
-      case STRING -> text(column, cell.getStringCellValue());
-      case BOOLEAN ->
-          new SheetCell.Value(
-              column, Boolean.toString(cell.getBooleanCellValue()), Node.Kind.BOOLEAN);
-      case NUMERIC -> number(cell, is1904);
-      case ERROR ->
-          SheetCell.Problem.error(
-              column,
-              "\"%s\"".formatted(FormulaError.forInt(cell.getErrorCellValue()).getString()));
-      default -> null;
-    };
-  }
-
-  private static @Nullable SheetCell text(int column, String text) {
-    return text.isBlank() ? null : new SheetCell.Value(column, text.strip(), Node.Kind.TEXT);
-  }
-
-  private static SheetCell number(Cell cell, boolean is1904) {
-    double stored = cell.getNumericCellValue();
-    if (!Double.isFinite(stored)) {
-      return SheetCell.Problem.damaged(cell.getColumnIndex());
-    }
-    String code = cell.getCellStyle().getDataFormatString();
-    NumberFormats.Meaning meaning =
-        code == null
-            ? NumberFormats.ofId(cell.getCellStyle().getDataFormat())
-            : NumberFormats.ofCode(code);
-    return ExcelNumbers.cell(
-        cell.getColumnIndex(), new BigDecimal(Double.toString(stored)), meaning, is1904);
-  }
-
-  private static void reportOthers(
-      SourceBytes source, HSSFWorkbook workbook, Sheet first, RowHandler handler) {
-    for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-      Sheet sheet = workbook.getSheetAt(i);
-      XlsxReader.AnyValue any = new XlsxReader.AnyValue();
-      for (Row row : sheet) {
-        if (!any.row(cells(row, false))) {
-          break;
+    void read() {
+      Sheet first = guarded(this::firstVisible);
+      SheetRows rows = new SheetRows(source, handler);
+      if (send(first, rows)) {
+        rows.end();
+        int sheets = guarded(workbook::getNumberOfSheets);
+        for (int i = 0; i < sheets; i++) {
+          reportOther(i, first);
         }
       }
-      if (sheet != first && any.found()) {
-        boolean isVisible = workbook.getSheetVisibility(i) == SheetVisibility.VISIBLE;
-        handler.finding(
-            XlsxReader.otherSheet(source, sheet.getSheetName(), isVisible, first.getSheetName()));
+    }
+
+    private <T> T guarded(Supplier<T> call) {
+      try {
+        return call.get();
+      } catch (Refusal refusal) {
+        throw refusal;
+      } catch (RuntimeException e) {
+        throw new Refusal(XlsxProblems.damaged(source).finding());
       }
+    }
+
+    private Sheet firstVisible() {
+      for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+        if (workbook.getSheetVisibility(i) == SheetVisibility.VISIBLE) {
+          return workbook.getSheetAt(i);
+        }
+      }
+      throw XlsxProblems.noSheet(source);
+    }
+
+    private boolean send(Sheet sheet, SheetRows rows) {
+      boolean is1904 = guarded(() -> workbook.getInternalWorkbook().isUsing1904DateWindowing());
+      Iterator<Row> iterator = guarded(sheet::iterator);
+      while (guarded(iterator::hasNext)) {
+        Row row = guarded(iterator::next);
+        List<SheetCell> cells = guarded(() -> XlsCells.of(row, is1904));
+        if (!rows.row(row.getRowNum() + 1, cells)) {
+          return false;
+        }
+      }
+      for (CellRangeAddress area : guarded(sheet::getMergedRegions)) {
+        rows.merged(area.getFirstRow() + 1, area.getLastRow() + 1, area.formatAsString());
+      }
+      return true;
+    }
+
+    private void reportOther(int index, Sheet first) {
+      Sheet sheet = guarded(() -> workbook.getSheetAt(index));
+      if (sheet != first && guarded(() -> hasData(sheet))) {
+        boolean isVisible = guarded(() -> workbook.getSheetVisibility(index)) == SheetVisibility.VISIBLE;
+        String name = guarded(sheet::getSheetName);
+        handler.finding(XlsxReader.otherSheet(source, name, isVisible, guarded(first::getSheetName)));
+      }
+    }
+
+    private static boolean hasData(Sheet sheet) {
+      for (Row row : sheet) {
+        if (!XlsCells.of(row, false).isEmpty()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -5,7 +5,6 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.formats.Quoted;
 import io.heatscheduler.formats.Refusal;
 import io.heatscheduler.formats.SourceBytes;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -89,19 +88,5 @@ public final class XlsxReader {
             source.location(),
             "The hidden sheet %s holds data that is not read.".formatted(Quoted.of(sheet)),
             "Check that the first visible sheet %s is the right one.".formatted(Quoted.of(first)));
-  }
-
-  /** Stops at the first row with a value. */
-  static final class AnyValue {
-    private boolean found;
-
-    boolean row(List<SheetCell> cells) {
-      found = found || !cells.isEmpty();
-      return !found;
-    }
-
-    boolean found() {
-      return found;
-    }
   }
 }

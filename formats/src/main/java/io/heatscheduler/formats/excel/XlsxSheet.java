@@ -54,11 +54,8 @@ final class XlsxSheet {
   /** Whether any cell of a sheet has a value. */
   static boolean hasData(
       SourceBytes source, ZipBytes zip, Workbook workbook, Workbook.Sheet sheet) {
-    XlsxReader.AnyValue any = new XlsxReader.AnyValue();
     try (PartReader reader = open(source, zip, sheet)) {
-      boolean readToEnd =
-          new XlsxSheet(source, workbook, reader).cells((number, cells) -> any.row(cells));
-      return !readToEnd || any.found();
+      return !new XlsxSheet(source, workbook, reader).cells((number, cells) -> cells.isEmpty());
     }
   }
 

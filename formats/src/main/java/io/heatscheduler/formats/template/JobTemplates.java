@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -99,19 +100,21 @@ public final class JobTemplates {
       example(sheet, column);
     }
     sheet.freezePane(0, 1);
-    int priority = JobColumn.PRIORITY.ordinal();
+    priorityCheck(sheet);
+  }
+
+  /** The formula has no less-than sign, because the library writes formulas into the XML as they are. */
+  private static void priorityCheck(Worksheet sheet) {
+    int column = JobColumn.PRIORITY.ordinal();
+    String cell = (char) ('A' + column) + "2";
     sheet
-        .range(1, priority, LAST_CHECKED_ROW, priority)
-        .validateWithFormula(
-            "AND(ISNUMBER(%1$s),%1$s>=1,%1$s<=5,%1$s=INT(%1$s))".formatted(address(priority)))
+        .range(1, column, LAST_CHECKED_ROW, column)
+        .validateWithFormula("AND(ISNUMBER(%1$s),%1$s>=1,5>=%1$s,%1$s=INT(%1$s))".formatted(cell))
         .allowBlank(true)
+        .errorStyle(DataValidationErrorStyle.STOP)
         .errorTitle("priority")
         .error("Enter a whole number from 1 (most important) to 5.")
         .showErrorMessage(true);
-  }
-
-  private static String address(int column) {
-    return (char) ('A' + column) + "2";
   }
 
   private static void example(Worksheet sheet, JobColumn column) {

@@ -82,6 +82,13 @@ public final class YamlReader {
       return node;
     } catch (YamlEngineException e) {
       throw new Refusal(YamlProblems.finding(source, e));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // snakeyaml-engine 3.0.1 lets these out for an escape such as "\\u00" that is cut off or out of range
+      throw Refusal.at(
+          source.location(),
+          "YAML_SYNTAX",
+          "An escape in double quotes (\\x, \\u or \\U) is incomplete or names no character.",
+          "Correct it, or write the character itself.");
     }
   }
 

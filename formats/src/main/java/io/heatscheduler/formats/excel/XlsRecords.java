@@ -9,16 +9,17 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
- * Looks through an .xls workbook's records for one that names another workbook ([MS-XLS] section
- * 2.4.271, SupBook).
+ * Looks through an .xls workbook's records for what refuses it: a password ([MS-XLS] section 2.4.117, FilePass) or
+ * another workbook's name (section 2.4.271, SupBook).
  */
-final class XlsLinks {
+final class XlsRecords {
+  private static final int FILE_PASS = 0x002F;
   private static final int SUP_BOOK = 0x01AE;
   private static final int SELF = 0x0401;
   private static final int ADD_IN = 0x3A01;
   private static final String STREAM = "Workbook";
 
-  private XlsLinks() {}
+  private XlsRecords() {}
 
   static void check(SourceBytes source, POIFSFileSystem container) throws IOException {
     DirectoryNode root = container.getRoot();
@@ -32,6 +33,9 @@ final class XlsLinks {
         int length = records.getShort() & 0xFFFF;
         if (length > records.remaining()) {
           throw XlsxProblems.damaged(source);
+        }
+        if (type == FILE_PASS) {
+          throw XlsxProblems.encrypted(source);
         }
         if (type == SUP_BOOK && length >= 4) {
           int kind = records.getShort(records.position() + 2) & 0xFFFF;
