@@ -20,11 +20,15 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Broken copies of good files: a reader answers each with rows and findings, never with an exception, in bounded time. */
+/**
+ * Broken copies of good files: a reader answers each with rows and findings, never with an
+ * exception, in bounded time.
+ */
 class FuzzTest {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final String SIGNS = ",;:\"'\\{}[]<>&!\n\r\t\0#*-%=";
-  private static final String CSV = "job_id,product,quantity\nJ-1,\"a, \"\"b\"\"\",1.5\nJ-2,Härten,2\n";
+  private static final String CSV =
+      "job_id,product,quantity\nJ-1,\"a, \"\"b\"\"\",1.5\nJ-2,Härten,2\n";
   private static final String JSON =
       "{\"jobs\": [{\"job_id\": \"J-1\", \"quantity\": 1.5e2, \"must_run\": [{\"start\": null}]},\n {\"job_id\": \"\\ud83d\\udd25\", \"x\": [true, -0.1]}]}";
   private static final String XML =
@@ -36,23 +40,30 @@ class FuzzTest {
   @CsvSource({"csv, 20000", "json, 20000", "xml, 20000", "yaml, 20000", "xlsx, 4000", "xls, 2000"})
   void aReaderAnswersAnyBytesWithRowsAndFindings(String kind, int rounds) throws IOException {
     byte[] good = good(kind);
-    assertThat(Recorded.jobs("jobs." + kind, good).messages()).noneMatch(m -> m.contains("DAMAGED"));
+    assertThat(Recorded.jobs("jobs." + kind, good).messages())
+        .noneMatch(m -> m.contains("DAMAGED"));
     SplittableRandom random = new SplittableRandom(20_261_124);
     int refused = 0;
     for (int round = 0; round < rounds; round++) {
       byte[] bad = mutate(good, random);
       long start = System.nanoTime();
       try {
-        refused += Recorded.jobs("jobs." + kind, bad).findings().stream().anyMatch(FuzzTest::isSound) ? 1 : 0;
+        refused +=
+            Recorded.jobs("jobs." + kind, bad).findings().stream().anyMatch(FuzzTest::isSound)
+                ? 1
+                : 0;
         if (kind.equals("json")) {
           new JsonReader().document(SourceBytes.of("plant.json", bad));
         } else if (kind.equals("yaml")) {
           new YamlReader().document(SourceBytes.of("plant.yaml", bad));
         }
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        throw new AssertionError("round %d of %s: %s".formatted(round, kind, HexFormat.of().formatHex(bad)), e);
+        throw new AssertionError(
+            "round %d of %s: %s".formatted(round, kind, HexFormat.of().formatHex(bad)), e);
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).as("round %d of %s", round, kind).isLessThan(LONGEST);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as("round %d of %s", round, kind)
+          .isLessThan(LONGEST);
     }
     assertThat(refused).as("mutants that were refused").isGreaterThan(rounds / 5);
   }
@@ -74,10 +85,15 @@ class FuzzTest {
         case 0 -> bytes[at] = (byte) random.nextInt(256);
         case 1 -> bytes[at] = (byte) SIGNS.charAt(random.nextInt(SIGNS.length()));
         case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-        case 3 -> bytes = bytes.length < 20 ? bytes : Arrays.copyOf(bytes, Math.max(10, random.nextInt(bytes.length)));
+        case 3 ->
+            bytes =
+                bytes.length < 20
+                    ? bytes
+                    : Arrays.copyOf(bytes, Math.max(10, random.nextInt(bytes.length)));
         default -> {
           int from = random.nextInt(bytes.length);
-          int length = Math.min(random.nextInt(40), Math.min(bytes.length - from, bytes.length - at));
+          int length =
+              Math.min(random.nextInt(40), Math.min(bytes.length - from, bytes.length - at));
           System.arraycopy(bytes.clone(), from, bytes, at, length);
         }
       }

@@ -40,8 +40,11 @@ class PlantFolderTest {
 
     assertThat(jobs.rows()).containsExactly("2 {job_id=J-1}");
     assertThat(jobs.nodes().getFirst().location()).hasToString("data/jobs.csv, row 2");
-    assertThat(Recorded.values(plant.document((Node.Scalar) entry.get("tariff")).orThrow())).hasToString("{currency=EUR}");
-    assertThat(plant.files()).extracting(RawFile::name).containsExactly("data/jobs.csv", "plant.yaml", "tariff.json");
+    assertThat(Recorded.values(plant.document((Node.Scalar) entry.get("tariff")).orThrow()))
+        .hasToString("{currency=EUR}");
+    assertThat(plant.files())
+        .extracting(RawFile::name)
+        .containsExactly("data/jobs.csv", "plant.yaml", "tariff.json");
     // printf 'job_id\nJ-1\n' | sha256sum
     assertThat(plant.files().getFirst().sha256())
         .isEqualTo("370385a69e63f68c038d52755f331f2a2807c1485b75000f90d8a7c8ba890938");
@@ -52,7 +55,9 @@ class PlantFolderTest {
   void aPlantFileOfAnyNameCanBeOpened() throws IOException {
     write("night.json", "{\"site\": {\"name\": \"X\"}}");
 
-    assertThat(PlantFolder.open(folder.resolve("night.json")).orThrow().entry().orThrow().get("site")).isNotNull();
+    assertThat(
+            PlantFolder.open(folder.resolve("night.json")).orThrow().entry().orThrow().get("site"))
+        .isNotNull();
   }
 
   @Test
@@ -131,7 +136,14 @@ class PlantFolderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../secret.csv", "x/../../secret.csv", "/etc/passwd", "C:/secret.csv", "c:secret.csv", "~/secret.csv", "\\\\host\\x.csv", "."
+        "../secret.csv",
+        "x/../../secret.csv",
+        "/etc/passwd",
+        "C:/secret.csv",
+        "c:secret.csv",
+        "~/secret.csv",
+        "\\\\host\\x.csv",
+        "."
       })
   void aNameThatLeavesTheFolderIsRefused(String name) throws IOException {
     write("plant.yaml", "a: 1\n");
@@ -164,11 +176,23 @@ class PlantFolderTest {
     write("plant.yaml", "a: 1\n");
     Files.createDirectory(folder.resolve("data"));
 
-    assertThat(rows(" ")).singleElement().asString().startsWith("FILE_NAME_EMPTY | plant.yaml, row 3, /jobs: ");
-    assertThat(rows("data\\jobs.csv")).singleElement().asString().startsWith("FILE_NAME_BACKSLASH | ");
-    assertThat(rows("a\0b.csv")).containsExactly("FILE_NAME_INVALID | plant.yaml, row 3, /jobs: \"a\\u0000b.csv\" cannot be a file name. Name a file of the plant folder.");
+    assertThat(rows(" "))
+        .singleElement()
+        .asString()
+        .startsWith("FILE_NAME_EMPTY | plant.yaml, row 3, /jobs: ");
+    assertThat(rows("data\\jobs.csv"))
+        .singleElement()
+        .asString()
+        .startsWith("FILE_NAME_BACKSLASH | ");
+    assertThat(rows("a\0b.csv"))
+        .containsExactly(
+            "FILE_NAME_INVALID | plant.yaml, row 3, /jobs: \"a\\u0000b.csv\" cannot be a file name. Name a file of the plant folder.");
     assertThat(rows("data")).singleElement().asString().startsWith("FILE_NOT_A_FILE | ");
-    assertThat(rows("x".repeat(5_000))).singleElement().asString().startsWith("FILE_").hasSizeLessThan(300);
+    assertThat(rows("x".repeat(5_000)))
+        .singleElement()
+        .asString()
+        .startsWith("FILE_")
+        .hasSizeLessThan(300);
   }
 
   @Test
@@ -176,7 +200,10 @@ class PlantFolderTest {
     write("plant.yaml", "a: 1\n");
     try (RandomAccessFile file = new RandomAccessFile(folder.resolve("jobs.csv").toFile(), "rw")) {
       file.setLength(52_428_800);
-      assertThat(rows("jobs.csv")).singleElement().asString().startsWith("TEXT_NUL_CHARACTER | jobs.csv, row 1: ");
+      assertThat(rows("jobs.csv"))
+          .singleElement()
+          .asString()
+          .startsWith("TEXT_NUL_CHARACTER | jobs.csv, row 1: ");
       file.setLength(52_428_801);
       assertThat(rows("jobs.csv"))
           .containsExactly(
@@ -211,7 +238,9 @@ class PlantFolderTest {
 
     assertThat(load.rows()).containsExactly("2 {start=2026-11-23T00:00, site_kw=12}");
     assertThat(missing.messages())
-        .containsExactly("FILE_MISSING | %s: There is no such file. Correct the name.".formatted(folder.resolve("lod.csv")));
+        .containsExactly(
+            "FILE_MISSING | %s: There is no such file. Correct the name."
+                .formatted(folder.resolve("lod.csv")));
   }
 
   private void write(String name, String text) throws IOException {

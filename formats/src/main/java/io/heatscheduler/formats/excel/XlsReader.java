@@ -18,7 +18,10 @@ import org.apache.poi.ss.util.CellRangeAddress;
 /** Reads the first visible sheet of an .xls workbook (Excel 97 to 2003). */
 public final class XlsReader {
 
-  /** Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the reading. */
+  /**
+   * Reads a table; a cell that cannot be read leaves its row out, a damaged workbook ends the
+   * reading.
+   */
   public void rows(SourceBytes source, RowHandler handler) {
     try {
       POIFSFileSystem container = Ole2.open(source);
@@ -32,7 +35,8 @@ public final class XlsReader {
     }
   }
 
-  private static HSSFWorkbook open(SourceBytes source, POIFSFileSystem container) throws IOException {
+  private static HSSFWorkbook open(SourceBytes source, POIFSFileSystem container)
+      throws IOException {
     if (container.getRoot().getEntryNames().contains("_VBA_PROJECT_CUR")) {
       throw XlsxProblems.macros(source);
     }
@@ -49,7 +53,9 @@ public final class XlsReader {
     }
   }
 
-  /** One reading; every call into POI is guarded, because it looks sheets, styles and texts up late. */
+  /**
+   * One reading; every call into POI is guarded, because it looks sheets, styles and texts up late.
+   */
   private record Reading(SourceBytes source, HSSFWorkbook workbook, RowHandler handler) {
 
     void read() {
@@ -102,9 +108,11 @@ public final class XlsReader {
     private void reportOther(int index, Sheet first) {
       Sheet sheet = guarded(() -> workbook.getSheetAt(index));
       if (sheet != first && guarded(() -> hasData(sheet))) {
-        boolean isVisible = guarded(() -> workbook.getSheetVisibility(index)) == SheetVisibility.VISIBLE;
+        boolean isVisible =
+            guarded(() -> workbook.getSheetVisibility(index)) == SheetVisibility.VISIBLE;
         String name = guarded(sheet::getSheetName);
-        handler.finding(XlsxReader.otherSheet(source, name, isVisible, guarded(first::getSheetName)));
+        handler.finding(
+            XlsxReader.otherSheet(source, name, isVisible, guarded(first::getSheetName)));
       }
     }
 

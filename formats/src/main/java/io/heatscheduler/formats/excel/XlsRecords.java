@@ -9,8 +9,8 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
- * Looks through an .xls workbook's records for what refuses it: a password ([MS-XLS] section 2.4.117, FilePass) or
- * another workbook's name (section 2.4.271, SupBook).
+ * Looks through an .xls workbook's records for what refuses it: a password ([MS-XLS] section
+ * 2.4.117, FilePass) or another workbook's name (section 2.4.271, SupBook).
  */
 final class XlsRecords {
   private static final int FILE_PASS = 0x002F;

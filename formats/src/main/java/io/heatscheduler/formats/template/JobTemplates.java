@@ -103,7 +103,10 @@ public final class JobTemplates {
     priorityCheck(sheet);
   }
 
-  /** The formula has no less-than sign, because the library writes formulas into the XML as they are. */
+  /**
+   * The formula has no less-than sign, because the library writes formulas into the XML as they
+   * are.
+   */
   private static void priorityCheck(Worksheet sheet) {
     int column = JobColumn.PRIORITY.ordinal();
     String cell = (char) ('A' + column) + "2";

@@ -83,7 +83,8 @@ public final class YamlReader {
     } catch (YamlEngineException e) {
       throw new Refusal(YamlProblems.finding(source, e));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // snakeyaml-engine 3.0.1 lets these out for an escape such as "\\u00" that is cut off or out of range
+      // snakeyaml-engine 3.0.1 lets these out for an escape such as "\\u00" that is cut off or out
+      // of range
       throw Refusal.at(
           source.location(),
           "YAML_SYNTAX",

@@ -32,7 +32,8 @@ class XlsReaderTest {
               row.createCell(0).setCellValue("J-1");
               row.createCell(1).setCellValue(0.1 + 0.2);
               CellStyle date = sheet.getWorkbook().createCellStyle();
-              date.setDataFormat(sheet.getWorkbook().createDataFormat().getFormat("yyyy-mm-dd hh:mm"));
+              date.setDataFormat(
+                  sheet.getWorkbook().createDataFormat().getFormat("yyyy-mm-dd hh:mm"));
               row.createCell(2).setCellValue(LocalDateTime.of(2026, 11, 23, 6, 15));
               row.getCell(2).setCellStyle(date);
               row.createCell(3).setCellValue(true);
@@ -40,8 +41,10 @@ class XlsReaderTest {
 
     assertThat(read.messages()).isEmpty();
     assertThat(read.columns()).containsExactly("job_id", "quantity", "latest_end", "x");
-    assertThat(read.rows()).containsExactly("3 {job_id=J-1, quantity=0.3, latest_end=2026-11-23T06:15, x=true}");
-    assertThat(read.nodes().getFirst().get("quantity").location()).hasToString("jobs.xls, row 3, quantity");
+    assertThat(read.rows())
+        .containsExactly("3 {job_id=J-1, quantity=0.3, latest_end=2026-11-23T06:15, x=true}");
+    assertThat(read.nodes().getFirst().get("quantity").location())
+        .hasToString("jobs.xls, row 3, quantity");
   }
 
   // case 22
@@ -50,13 +53,17 @@ class XlsReaderTest {
     Recorded read = read(sheet -> sheet.createRow(1).createCell(1).setCellValue("007"));
 
     assertThat(read.rows()).containsExactly("2 {quantity=007}");
-    assertThat(((Node.Scalar) read.nodes().getFirst().get("quantity")).kind()).isEqualTo(Node.Kind.TEXT);
+    assertThat(((Node.Scalar) read.nodes().getFirst().get("quantity")).kind())
+        .isEqualTo(Node.Kind.TEXT);
   }
 
   // case 20
   @Test
   void anErrorCellIsNamedByItsAddressAndError() throws IOException {
-    assertThat(read(sheet -> sheet.createRow(16).createCell(1).setCellErrorValue(FormulaError.REF.getCode())).messages())
+    assertThat(
+            read(sheet ->
+                    sheet.createRow(16).createCell(1).setCellErrorValue(FormulaError.REF.getCode()))
+                .messages())
         .containsExactly(
             "EXCEL_ERROR_CELL | jobs.xls, row 17, quantity: Cell B17 shows the error \"#REF!\". Correct the formula or"
                 + " type the value.");
@@ -66,11 +73,10 @@ class XlsReaderTest {
   @Test
   void mergedCellsInTheDataAreRefused() throws IOException {
     assertThat(
-            read(
-                    sheet -> {
-                      sheet.createRow(1).createCell(0).setCellValue("J-1");
-                      sheet.addMergedRegion(new CellRangeAddress(1, 3, 0, 0));
-                    })
+            read(sheet -> {
+                  sheet.createRow(1).createCell(0).setCellValue("J-1");
+                  sheet.addMergedRegion(new CellRangeAddress(1, 3, 0, 0));
+                })
                 .messages())
         .containsExactly(
             "EXCEL_MERGED_CELLS | jobs.xls, row 2: The cells A2:A4 are merged. Unmerge them and fill in each cell.");

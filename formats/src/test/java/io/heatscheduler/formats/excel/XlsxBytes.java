@@ -12,7 +12,8 @@ import java.util.zip.ZipOutputStream;
 /** Builds .xlsx workbooks part by part, so that tests can break any of them. */
 final class XlsxBytes {
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  private static final String OFFICE =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
@@ -21,7 +22,9 @@ final class XlsxBytes {
   /** A workbook with one sheet of the given rows, e.g. {@code <row r="1"><c t="inlineStr">...}. */
   static XlsxBytes sheet(String rows) {
     return new XlsxBytes()
-        .part("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")
+        .part(
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")
         .part("_rels/.rels", relations(relation("r1", "officeDocument", "xl/workbook.xml")))
         .part(
             "xl/_rels/workbook.xml.rels",
@@ -45,7 +48,8 @@ final class XlsxBytes {
   XlsxBytes workbook(String properties, String sheets) {
     return part(
         "xl/workbook.xml",
-        "<workbook xmlns=\"%s\" xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>".formatted(MAIN, OFFICE, properties, sheets));
+        "<workbook xmlns=\"%s\" xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>"
+            .formatted(MAIN, OFFICE, properties, sheets));
   }
 
   XlsxBytes part(String name, String content) {
@@ -62,11 +66,14 @@ final class XlsxBytes {
   }
 
   static String relations(String relations) {
-    return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + relations + "</Relationships>";
+    return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        + relations
+        + "</Relationships>";
   }
 
   static String relation(String id, String type, String target) {
-    return "<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>".formatted(id, OFFICE, type, target);
+    return "<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>"
+        .formatted(id, OFFICE, type, target);
   }
 
   byte[] build() {

@@ -36,8 +36,10 @@ class XlsxReaderTest {
 
     assertThat(read.messages()).isEmpty();
     assertThat(read.columns()).containsExactly("job_id", "quantity");
-    assertThat(read.rows()).containsExactly("3 {job_id=J-1, quantity=5}", "7 {job_id=J-2, quantity=true}");
-    assertThat(read.nodes().getFirst().get("quantity").location()).hasToString("jobs.xlsx, row 3, quantity");
+    assertThat(read.rows())
+        .containsExactly("3 {job_id=J-1, quantity=5}", "7 {job_id=J-2, quantity=true}");
+    assertThat(read.nodes().getFirst().get("quantity").location())
+        .hasToString("jobs.xlsx, row 3, quantity");
   }
 
   @Test
@@ -66,7 +68,8 @@ class XlsxReaderTest {
 
     assertThat(read.messages()).isEmpty();
     assertThat(read.rows())
-        .containsExactly("2 {job_id=Härten; \uD83D\uDD25, quantity=0.3, latest_end=2026-11-23T06:15}");
+        .containsExactly(
+            "2 {job_id=Härten; \uD83D\uDD25, quantity=0.3, latest_end=2026-11-23T06:15}");
   }
 
   @ParameterizedTest
@@ -80,29 +83,39 @@ class XlsxReaderTest {
     "1.2300000000000001E+50, 1.23E+50"
   })
   void numbersReadAsExcelShowsThem(String stored, String shown) {
-    Recorded read = read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"B2\"><v>%s</v></c></row>".formatted(stored)));
+    Recorded read =
+        read(
+            XlsxBytes.sheet(
+                HEADER + "<row r=\"2\"><c r=\"B2\"><v>%s</v></c></row>".formatted(stored)));
 
     assertThat(read.rows()).containsExactly("2 {quantity=%s}".formatted(shown));
-    assertThat(((Node.Scalar) read.nodes().getFirst().get("quantity")).kind()).isEqualTo(Node.Kind.NUMBER);
+    assertThat(((Node.Scalar) read.nodes().getFirst().get("quantity")).kind())
+        .isEqualTo(Node.Kind.NUMBER);
   }
 
   // case 21: serials from Excel itself, 2026-11-23 06:15 in both calendars (1,462 days apart)
   @Test
   void datesOfBothCalendarsReadAsIsoText() {
-    String row = HEADER + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>46349.260416666664</v></c><c r=\"B2\" s=\"2\"><v>46349</v></c></row>";
+    String row =
+        HEADER
+            + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>46349.260416666664</v></c><c r=\"B2\" s=\"2\"><v>46349</v></c></row>";
     String row1904 = row.replace("46349", "44887");
 
     assertThat(read(XlsxBytes.sheet(row)).rows())
         .containsExactly("2 {job_id=2026-11-23T06:15, quantity=2026-11-23T00:00}");
     assertThat(
-            read(XlsxBytes.sheet(row1904).workbook("<workbookPr date1904=\"1\"/>", "<sheet name=\"Jobs\" r:id=\"s1\"/>")).rows())
+            read(XlsxBytes.sheet(row1904)
+                    .workbook("<workbookPr date1904=\"1\"/>", "<sheet name=\"Jobs\" r:id=\"s1\"/>"))
+                .rows())
         .containsExactly("2 {job_id=2026-11-23T06:15, quantity=2026-11-23T00:00}");
   }
 
   @Test
   void timesOfDayAndElapsedTimesReadAsIsoText() {
     assertThat(
-            read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>0.25</v></c><c r=\"B2\" s=\"3\"><v>1.0625</v></c></row>"))
+            read(XlsxBytes.sheet(
+                    HEADER
+                        + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>0.25</v></c><c r=\"B2\" s=\"3\"><v>1.0625</v></c></row>"))
                 .rows())
         .containsExactly("2 {job_id=06:00, quantity=PT25H30M}");
   }
@@ -110,7 +123,8 @@ class XlsxReaderTest {
   // case 21
   @Test
   void aNumberOutsideTheCalendarIsNamedByItsCell() {
-    Recorded read = read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>-3</v></c></row>"));
+    Recorded read =
+        read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>-3</v></c></row>"));
 
     assertThat(read.messages())
         .containsExactly(
@@ -122,16 +136,21 @@ class XlsxReaderTest {
   // case 22
   @Test
   void aNumberStoredAsTextStaysText() {
-    Recorded read = read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>007</t></is></c></row>"));
+    Recorded read =
+        read(
+            XlsxBytes.sheet(
+                HEADER + "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>007</t></is></c></row>"));
 
     assertThat(read.rows()).containsExactly("2 {quantity=007}");
-    assertThat(((Node.Scalar) read.nodes().getFirst().get("quantity")).kind()).isEqualTo(Node.Kind.TEXT);
+    assertThat(((Node.Scalar) read.nodes().getFirst().get("quantity")).kind())
+        .isEqualTo(Node.Kind.TEXT);
   }
 
   // case 15
   @Test
   void aRenamedFileIsNamedByItsContent() {
-    assertThat(Recorded.jobs("jobs.xlsx", "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII)).messages())
+    assertThat(
+            Recorded.jobs("jobs.xlsx", "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII)).messages())
         .containsExactly(
             "FILE_CONTENT_MISMATCH | jobs.xlsx: The file is named as an Excel workbook (.xlsx), but its content is a PDF"
                 + " document. Save it again in the format its name says, or give it the ending that fits.");
@@ -140,7 +159,9 @@ class XlsxReaderTest {
             "FILE_CONTENT_MISMATCH | jobs.csv: The file is named as CSV, but its content is an Excel workbook (.xlsx)."
                 + " Save it again in the format its name says, or give it the ending that fits.");
     assertThat(Recorded.jobs("jobs.xls", XlsxBytes.sheet(HEADER).build()).messages())
-        .singleElement().asString().startsWith("FILE_CONTENT_MISMATCH | jobs.xls: ");
+        .singleElement()
+        .asString()
+        .startsWith("FILE_CONTENT_MISMATCH | jobs.xls: ");
     assertThat(Recorded.jobs("jobs.xlsx", "job_id,quantity\n").messages())
         .containsExactly(
             "FILE_CONTENT_MISMATCH | jobs.xlsx: The file is named as an Excel workbook (.xlsx), but its content is plain"
@@ -151,7 +172,10 @@ class XlsxReaderTest {
   @Test
   void aZipThatIsNoWorkbookIsNamed() {
     XlsxBytes zip = XlsxBytes.sheet(HEADER);
-    byte[] bytes = new String(zip.build(), StandardCharsets.ISO_8859_1).replace("[Content_Types].xml", "[Content_Typed].xml").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        new String(zip.build(), StandardCharsets.ISO_8859_1)
+            .replace("[Content_Types].xml", "[Content_Typed].xml")
+            .getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(Recorded.jobs("jobs.xlsx", bytes).messages())
         .containsExactly(
@@ -200,7 +224,9 @@ class XlsxReaderTest {
   // case 19
   @Test
   void anExternalLinkIsRefused() {
-    assertThat(read(XlsxBytes.sheet(HEADER).part("xl/externalLinks/externalLink1.xml", "<x/>")).messages())
+    assertThat(
+            read(XlsxBytes.sheet(HEADER).part("xl/externalLinks/externalLink1.xml", "<x/>"))
+                .messages())
         .containsExactly(
             "EXCEL_EXTERNAL_LINK | jobs.xlsx: The workbook takes values from another workbook. Break the links (Data, Edit"
                 + " Links) so that the values stay, and save it.");
@@ -227,7 +253,10 @@ class XlsxReaderTest {
   // case 20
   @Test
   void anErrorCellIsNamedByItsAddressAndError() {
-    assertThat(read(XlsxBytes.sheet(HEADER + "<row r=\"17\"><c r=\"B17\" t=\"e\"><f>X1</f><v>#REF!</v></c></row>")).messages())
+    assertThat(
+            read(XlsxBytes.sheet(
+                    HEADER + "<row r=\"17\"><c r=\"B17\" t=\"e\"><f>X1</f><v>#REF!</v></c></row>"))
+                .messages())
         .containsExactly(
             "EXCEL_ERROR_CELL | jobs.xlsx, row 17, quantity: Cell B17 shows the error \"#REF!\". Correct the formula or"
                 + " type the value.");
@@ -252,17 +281,25 @@ class XlsxReaderTest {
   // case 24
   @Test
   void aHiddenSheetIsPassedOverAndNamedIfItHoldsData() {
-    String hidden = "<sheet name=\"Old\" state=\"hidden\" r:id=\"s2\"/><sheet name=\"Jobs\" r:id=\"s1\"/>";
+    String hidden =
+        "<sheet name=\"Old\" state=\"hidden\" r:id=\"s2\"/><sheet name=\"Jobs\" r:id=\"s1\"/>";
     String data = HEADER + "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>2</v></c></row>";
     XlsxBytes workbook = XlsxBytes.sheet(data).workbook("", hidden);
 
-    Recorded withData = read(workbook.part("xl/worksheets/sheet2.xml", XlsxBytes.worksheet("<sheetData>" + HEADER + "</sheetData>")));
+    Recorded withData =
+        read(
+            workbook.part(
+                "xl/worksheets/sheet2.xml",
+                XlsxBytes.worksheet("<sheetData>" + HEADER + "</sheetData>")));
     assertThat(withData.rows()).containsExactly("2 {job_id=J-1}");
     assertThat(withData.messages())
         .containsExactly(
             "EXCEL_HIDDEN_SHEET | jobs.xlsx: The hidden sheet \"Old\" holds data that is not read. Check that the first"
                 + " visible sheet \"Jobs\" is the right one.");
-    assertThat(read(workbook.part("xl/worksheets/sheet2.xml", XlsxBytes.worksheet("<sheetData/>"))).messages()).isEmpty();
+    assertThat(
+            read(workbook.part("xl/worksheets/sheet2.xml", XlsxBytes.worksheet("<sheetData/>")))
+                .messages())
+        .isEmpty();
   }
 
   @Test
@@ -270,16 +307,22 @@ class XlsxReaderTest {
     XlsxBytes workbook =
         XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>2</v></c></row>")
             .workbook("", "<sheet name=\"Jobs\" r:id=\"s1\"/><sheet name=\"More\" r:id=\"s2\"/>")
-            .part("xl/worksheets/sheet2.xml", XlsxBytes.worksheet("<sheetData>" + HEADER + "</sheetData>"));
+            .part(
+                "xl/worksheets/sheet2.xml",
+                XlsxBytes.worksheet("<sheetData>" + HEADER + "</sheetData>"));
 
     assertThat(read(workbook).messages())
-        .containsExactly("EXCEL_OTHER_SHEET | jobs.xlsx: Only the first sheet \"Jobs\" is read; the sheet \"More\" is not.");
+        .containsExactly(
+            "EXCEL_OTHER_SHEET | jobs.xlsx: Only the first sheet \"Jobs\" is read; the sheet \"More\" is not.");
   }
 
   // case 24
   @Test
   void aWorkbookWithoutAVisibleSheetIsRefused() {
-    assertThat(read(XlsxBytes.sheet(HEADER).workbook("", "<sheet name=\"Old\" state=\"veryHidden\" r:id=\"s1\"/>")).messages())
+    assertThat(
+            read(XlsxBytes.sheet(HEADER)
+                    .workbook("", "<sheet name=\"Old\" state=\"veryHidden\" r:id=\"s1\"/>"))
+                .messages())
         .containsExactly(
             "EXCEL_NO_SHEET | jobs.xlsx: The workbook has no visible sheet. Unhide the sheet that holds the data.");
   }
@@ -287,7 +330,9 @@ class XlsxReaderTest {
   // case 25
   @Test
   void aBombByRatioIsRefusedBeforeItUnpacks() {
-    assertThat(read(XlsxBytes.sheet(HEADER).part("xl/media/bomb.bin", new byte[20_000_000])).messages())
+    assertThat(
+            read(XlsxBytes.sheet(HEADER).part("xl/media/bomb.bin", new byte[20_000_000]))
+                .messages())
         .containsExactly(
             "EXCEL_COMPRESSION_RATIO | jobs.xlsx: The workbook unpacks to over 100 times its size, as only a damaged or"
                 + " hostile file does. Copy the cells into a new workbook and save that.");
@@ -296,7 +341,9 @@ class XlsxReaderTest {
   // case 25
   @Test
   void aBombBySizeIsRefusedBeforeItUnpacks() {
-    byte[] bytes = withDeclaredSize(XlsxBytes.sheet(HEADER).build(), "xl/worksheets/sheet1.xml", 600L * 1024 * 1024);
+    byte[] bytes =
+        withDeclaredSize(
+            XlsxBytes.sheet(HEADER).build(), "xl/worksheets/sheet1.xml", 600L * 1024 * 1024);
 
     assertThat(Recorded.jobs("jobs.xlsx", bytes).messages())
         .containsExactly(
@@ -331,7 +378,9 @@ class XlsxReaderTest {
   void aDocumentTypeInsideAWorkbookIsRefused() {
     XlsxBytes workbook =
         XlsxBytes.sheet(HEADER)
-            .part("xl/worksheets/sheet1.xml", "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet><sheetData>&a;</sheetData></worksheet>");
+            .part(
+                "xl/worksheets/sheet1.xml",
+                "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet><sheetData>&a;</sheetData></worksheet>");
 
     assertThat(read(workbook).messages())
         .containsExactly(
@@ -342,14 +391,18 @@ class XlsxReaderTest {
   @ParameterizedTest
   @CsvSource({"ZZZZZZ2", "XFE2", "A2A", "''"})
   void aCellReferenceOutsideASheetIsDamageNotMemory(String reference) {
-    String row = "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"%s\"><v>1</v></c></row>".formatted(reference);
+    String row =
+        "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"%s\"><v>1</v></c></row>".formatted(reference);
 
     assertThat(read(XlsxBytes.sheet(HEADER + row)).messages()).containsExactly(DAMAGED);
   }
 
   @Test
   void aTextIndexOutsideTheTableIsNamedByItsCell() {
-    assertThat(read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>999999999</v></c></row>")).messages())
+    assertThat(
+            read(XlsxBytes.sheet(
+                    HEADER + "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>999999999</v></c></row>"))
+                .messages())
         .containsExactly(
             "EXCEL_DAMAGED_CELL | jobs.xlsx, row 2, job_id: Cell A2 holds a value that cannot be read. Type the value"
                 + " again and save.");
@@ -365,11 +418,16 @@ class XlsxReaderTest {
 
   @Test
   void valuesOutsideTheNamedColumnsAreRefused() {
-    assertThat(read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"E2\"><v>1</v></c></row>")).messages())
+    assertThat(
+            read(XlsxBytes.sheet(
+                    HEADER + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"E2\"><v>1</v></c></row>"))
+                .messages())
         .containsExactly(
             "CELL_WITHOUT_COLUMN | jobs.xlsx, row 2: Cell E2 has a value, but its column has no name in the header. Name"
                 + " the column, or delete the cell.");
-    assertThat(read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>")).messages())
+    assertThat(
+            read(XlsxBytes.sheet(HEADER + "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>"))
+                .messages())
         .containsExactly(
             "TOO_MANY_COLUMNS | jobs.xlsx, row 2: Cell XFD2 lies beyond column 1,000. Delete what stands far to the right"
                 + " of the table.");
@@ -378,9 +436,11 @@ class XlsxReaderTest {
   @Test
   void emptySheetsAndSheetsWithoutRowsAreNamed() {
     assertThat(read(XlsxBytes.sheet("")).messages())
-        .containsExactly("FILE_EMPTY | jobs.xlsx: The sheet is empty. Put the data in it, or name another file.");
+        .containsExactly(
+            "FILE_EMPTY | jobs.xlsx: The sheet is empty. Put the data in it, or name another file.");
     assertThat(read(XlsxBytes.sheet(HEADER)).messages())
-        .containsExactly("NO_ROWS | jobs.xlsx: The table has no rows of data. Add at least one row, or leave the table out.");
+        .containsExactly(
+            "NO_ROWS | jobs.xlsx: The table has no rows of data. Add at least one row, or leave the table out.");
   }
 
   private static Recorded read(XlsxBytes workbook) {

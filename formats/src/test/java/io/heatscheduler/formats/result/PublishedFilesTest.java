@@ -61,7 +61,8 @@ class PublishedFilesTest {
 
   @Test
   void binaryFloatingPointIsNeverPublished() {
-    assertThatIllegalArgumentException().isThrownBy(() -> files.json(Document.with().put("x", 0.1).build()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> files.json(Document.with().put("x", 0.1).build()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> files.csv(new Table(List.of("x"), List.of(List.of(0.1)))));
   }
@@ -72,7 +73,8 @@ class PublishedFilesTest {
         new Table(
             List.of("job_id", "note", "cost"),
             List.of(
-                List.of("J-1", "a, \"b\"", new BigDecimal("1E+2")), List.of("J-2", "two\nlines", new BigDecimal("-0.50"))));
+                List.of("J-1", "a, \"b\"", new BigDecimal("1E+2")),
+                List.of("J-2", "two\nlines", new BigDecimal("-0.50"))));
 
     assertThat(text(files.csv(table)))
         .isEqualTo("job_id,note,cost\r\nJ-1,\"a, \"\"b\"\"\",100\r\nJ-2,\"two\nlines\",-0.50\r\n");
@@ -84,8 +86,14 @@ class PublishedFilesTest {
         new Table(
             List.of("x"),
             List.of(
-                List.of("=1+1"), List.of("+cmd"), List.of("-cmd"), List.of("@sum"), List.of("\tx"),
-                List.of("-5.20"), List.of(new BigDecimal("-5.20")), List.of(-3)));
+                List.of("=1+1"),
+                List.of("+cmd"),
+                List.of("-cmd"),
+                List.of("@sum"),
+                List.of("\tx"),
+                List.of("-5.20"),
+                List.of(new BigDecimal("-5.20")),
+                List.of(-3)));
 
     assertThat(text(files.csv(table)))
         .isEqualTo("x\r\n'=1+1\r\n'+cmd\r\n'-cmd\r\n'@sum\r\n'\tx\r\n-5.20\r\n-5.20\r\n-3\r\n");
@@ -104,11 +112,14 @@ class PublishedFilesTest {
     for (int round = 0; round < 2_000; round++) {
       String first = text(random);
       String second = text(random);
-      byte[] csv = files.csv(new Table(List.of("a", "b"), List.of(List.of("k" + first, "k" + second))));
+      byte[] csv =
+          files.csv(new Table(List.of("a", "b"), List.of(List.of("k" + first, "k" + second))));
       byte[] json = files.json(Document.with().put("a", first).put("b", second).build());
 
-      assertThat(Recorded.jobs("t.csv", csv).rows()).containsExactly("2 {a=k%s, b=k%s}".formatted(first, second));
-      assertThat(Recorded.values(new JsonReader().document(SourceBytes.of("t.json", json)).orThrow()))
+      assertThat(Recorded.jobs("t.csv", csv).rows())
+          .containsExactly("2 {a=k%s, b=k%s}".formatted(first, second));
+      assertThat(
+              Recorded.values(new JsonReader().document(SourceBytes.of("t.json", json)).orThrow()))
           .hasToString("{a=%s, b=%s}".formatted(first, second));
     }
   }

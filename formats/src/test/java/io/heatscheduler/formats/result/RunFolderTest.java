@@ -39,10 +39,14 @@ class RunFolderTest {
     RunFolder run = RunFolder.write(out, plant, files("{\"a\": 1.50}", "x,y\r\n")).orThrow();
 
     assertThat(run.names()).containsExactly("inputs/night.yaml", "provenance.json", "schedule.csv");
-    assertThat(run.bytes("schedule.csv").orThrow()).asString(StandardCharsets.UTF_8).isEqualTo("x,y\r\n");
+    assertThat(run.bytes("schedule.csv").orThrow())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("x,y\r\n");
     assertThat(Recorded.values(run.document("provenance.json").orThrow())).hasToString("{a=1.50}");
     assertThat(run.inputs().orThrow().entry().orThrow().get("site")).isNotNull();
-    assertThat(run.inputs().orThrow().files()).extracting(RawFile::name).containsExactly("night.yaml");
+    assertThat(run.inputs().orThrow().files())
+        .extracting(RawFile::name)
+        .containsExactly("night.yaml");
   }
 
   @Test
@@ -103,8 +107,14 @@ class RunFolderTest {
     RunFolder run = RunFolder.write(out, plant, files("[]", "x")).orThrow();
     Files.createSymbolicLink(out.resolve("link.json"), temp.resolve("plant/night.yaml"));
 
-    assertThat(messages(run.bytes("bill.json"))).singleElement().asString().startsWith("FILE_MISSING | ");
-    assertThat(messages(run.bytes("../../plant/night.yaml"))).singleElement().asString().startsWith("FILE_OUTSIDE_FOLDER | ");
+    assertThat(messages(run.bytes("bill.json")))
+        .singleElement()
+        .asString()
+        .startsWith("FILE_MISSING | ");
+    assertThat(messages(run.bytes("../../plant/night.yaml")))
+        .singleElement()
+        .asString()
+        .startsWith("FILE_OUTSIDE_FOLDER | ");
     assertThat(messages(run.document("provenance.json")))
         .containsExactly(
             "JSON_NOT_AN_OBJECT | provenance.json, row 1: The file is a JSON document, but not an object. Restore the file"

@@ -17,9 +17,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JobTemplatesTest {
   private static final String[] COLUMNS = {
-    "job_id", "product_id", "product_name", "quantity", "unit", "heating_requirement_kwh", "temperature_setpoint_c",
-    "duration_minutes", "earliest_start", "latest_end", "priority", "eligible_equipment", "operators_required",
-    "predecessors", "must_run", "cannot_run", "power_profile", "uses", "planned_start", "planned_equipment"
+    "job_id",
+    "product_id",
+    "product_name",
+    "quantity",
+    "unit",
+    "heating_requirement_kwh",
+    "temperature_setpoint_c",
+    "duration_minutes",
+    "earliest_start",
+    "latest_end",
+    "priority",
+    "eligible_equipment",
+    "operators_required",
+    "predecessors",
+    "must_run",
+    "cannot_run",
+    "power_profile",
+    "uses",
+    "planned_start",
+    "planned_equipment"
   };
 
   @TempDir private Path temp;
@@ -43,7 +60,8 @@ class JobTemplatesTest {
   void anExistingFileIsNeverOverwritten() throws IOException {
     Path file = Files.writeString(temp.resolve("jobs.csv"), "mine");
 
-    assertThatThrownBy(() -> JobTemplates.write(file)).isInstanceOf(FileAlreadyExistsException.class);
+    assertThatThrownBy(() -> JobTemplates.write(file))
+        .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(file).hasContent("mine");
   }
 
