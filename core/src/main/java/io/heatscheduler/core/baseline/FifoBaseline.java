@@ -140,16 +140,15 @@ public final class FifoBaseline {
                       job.job().latestEnd().atZone(time.zone()).toLocalDateTime()),
               ""));
     }
-    if (peakWaived) {
+    BigDecimal limit = grid.contractualPeakKw();
+    if (peakWaived && limit != null) {
       misses.add(
           Finding.warning(
               "BASELINE_PEAK_EXCEEDED",
               at(job),
               "First in, first out, %s fits only above the contractual peak of %s kW, from %s."
                   .formatted(
-                      job.job().jobId(),
-                      String.valueOf(grid.contractualPeakKw()),
-                      time.localStartOf(place.start())),
+                      job.job().jobId(), limit.toPlainString(), time.localStartOf(place.start())),
               ""));
     }
   }
