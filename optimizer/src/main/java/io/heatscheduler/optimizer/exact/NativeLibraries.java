@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.exact;
 
 import com.google.ortools.Loader;
+import com.google.ortools.modelbuilder.ModelBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,6 +18,12 @@ public final class NativeLibraries {
   private static boolean loaded;
 
   private NativeLibraries() {}
+
+  /** An empty linear model; loads the libraries first. */
+  static ModelBuilder newModel() {
+    load();
+    return new ModelBuilder();
+  }
 
   /**
    * Loads the libraries into this process; does nothing the second time.

@@ -1,0 +1,58 @@
+package io.heatscheduler.optimizer.worker;
+
+import io.heatscheduler.optimizer.exact.ExactLimits;
+import io.heatscheduler.optimizer.exact.TextbookSolver;
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.Problem;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a solver process can be asked. */
+public sealed interface SolverRequest {
+  /** The task. */
+  Problem problem();
+
+  /** What the solver may use. */
+  ExactLimits limits();
+
+  /**
+   * Prove the cheapest plan, or improve and bound.
+   *
+   * @param incumbent a feasible plan to start from; null: none known
+   */
+  record Finish(Problem problem, @Nullable Plan incumbent, ExactLimits limits)
+      implements SolverRequest {}
+
+  /** Find any feasible plan, or prove that there is none. */
+  record FirstPlan(Problem problem, ExactLimits limits) implements SolverRequest {}
+
+  /**
+   * Find any plan with a low peak, or prove that there is none.
+   *
+   * @param slots slots in which the site's load is held down
+   * @param level highest load there, power units, base load included
+   */
+  record PlanWithin(Problem problem, BitSet slots, long level, ExactLimits limits)
+      implements SolverRequest {
+    /** Copies the set. */
+    public PlanWithin {
+      slots = (BitSet) slots.clone();
+    }
+
+    @Override
+    public BitSet slots() {
+      return (BitSet) slots.clone();
+    }
+  }
+
+  /** Say which kinds of constraints make an infeasible task infeasible. */
+  record Explain(Problem problem, ExactLimits limits) implements SolverRequest {}
+
+  /**
+   * Solve the textbook mixed-integer program.
+   *
+   * @param solver which solver
+   */
+  record Textbook(Problem problem, TextbookSolver solver, ExactLimits limits)
+      implements SolverRequest {}
+}
