@@ -63,7 +63,9 @@ public final class InfeasibilityProof {
       messages.add(
           "These cannot be met together: %s."
               .formatted(
-                  conflict.stream().map(ConstraintFamily::words).collect(Collectors.joining("; "))));
+                  conflict.stream()
+                      .map(ConstraintFamily::words)
+                      .collect(Collectors.joining("; "))));
     }
     return ExactResult.infeasible(work, messages);
   }
@@ -85,9 +87,7 @@ public final class InfeasibilityProof {
   /** Kinds that this task has at all. */
   private Set<ConstraintFamily> present() {
     EnumSet<ConstraintFamily> present =
-        EnumSet.of(
-            ConstraintFamily.TIME_WINDOWS,
-            ConstraintFamily.CAPACITY);
+        EnumSet.of(ConstraintFamily.TIME_WINDOWS, ConstraintFamily.CAPACITY);
     if (problem.peakLimit() < Problem.NO_LIMIT) {
       present.add(ConstraintFamily.PEAK_LIMIT);
     }

@@ -280,10 +280,7 @@ public final class TextbookModel {
         int people = row(-INFINITY, problem.operators(t));
         for (List<List<Running>> ofEquipment : running) {
           for (Running run : ofEquipment.get(t)) {
-            term(
-                people,
-                run.start().column(),
-                problem.jobs().get(run.start().job()).operators());
+            term(people, run.start().column(), problem.jobs().get(run.start().job()).operators());
           }
         }
       }

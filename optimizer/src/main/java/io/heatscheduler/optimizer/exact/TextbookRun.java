@@ -22,8 +22,7 @@ final class TextbookRun {
   private final ModelBuilder builder;
   private final Function<IntToDoubleFunction, Plan> plan;
 
-  TextbookRun(
-      Problem problem, ModelBuilder builder, Function<IntToDoubleFunction, Plan> plan) {
+  TextbookRun(Problem problem, ModelBuilder builder, Function<IntToDoubleFunction, Plan> plan) {
     this.problem = problem;
     this.builder = builder;
     this.plan = plan;

@@ -69,7 +69,9 @@ final class Child {
     }
     command.add(WorkerMain.class.getName());
     ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.toFile());
-    builder.environment().put("CLASSPATH", settings.classPath()); // longer than a command line may be
+    builder
+        .environment()
+        .put("CLASSPATH", settings.classPath()); // longer than a command line may be
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     try {
       return new Child(builder.start(), scratch);

@@ -63,8 +63,7 @@ final class ProblemCodec {
     long peakLimit = in.readLong();
     List<DemandComponent> demand = new ArrayList<>();
     for (int n = in.readInt(); n > 0; n--) {
-      demand.add(
-          new DemandComponent(in.readUTF(), readBits(in), in.readDouble(), in.readLong()));
+      demand.add(new DemandComponent(in.readUTF(), readBits(in), in.readDouble(), in.readLong()));
     }
     return new Problem(
         slots,

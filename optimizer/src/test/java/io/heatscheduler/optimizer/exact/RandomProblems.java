@@ -1,6 +1,8 @@
 package io.heatscheduler.optimizer.exact;
 
+import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** Random problems for tests of other packages. */
@@ -22,8 +24,16 @@ public final class RandomProblems {
         .orElseThrow();
   }
 
+  /** Any feasible plan. */
+  public static Plan planOf(Problem problem) {
+    return Objects.requireNonNull(anyPlan(problem));
+  }
+
   private static boolean hasAPlan(Problem problem) {
-    return new CpSatFinish(problem, ExactLimits.ofWork(2)).firstPlan(ExactListener.NONE).status()
-        == ExactStatus.FEASIBLE;
+    return anyPlan(problem) != null;
+  }
+
+  private static Plan anyPlan(Problem problem) {
+    return new CpSatFinish(problem, ExactLimits.ofWork(2)).firstPlan(ExactListener.NONE).plan();
   }
 }

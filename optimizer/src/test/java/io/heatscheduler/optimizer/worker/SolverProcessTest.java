@@ -35,17 +35,21 @@ class SolverProcessTest {
   /** Large enough that no solver proves it within the seconds a test takes. */
   private static final Problem LONG = RandomProblems.large(7);
 
+  private static final Plan LONG_PLAN = RandomProblems.planOf(LONG);
+
   private static final ExactLimits QUICK = ExactLimits.ofWork(20);
   private static final ExactLimits ENDLESS = new ExactLimits(1e6, 600, 1, 1_024);
 
   @Test
   void answersSeveralRequestsFromOneChild() {
     try (SolverProcess solver = new SolverProcess(SETTINGS)) {
-      ExactResult first = finished(solver.run(finish(SMALL, QUICK), ExactListener.NONE, () -> false));
+      ExactResult first =
+          finished(solver.run(finish(SMALL, QUICK), ExactListener.NONE, () -> false));
       long pid = solver.pid().orElseThrow();
       ExactResult second =
           finished(
-              solver.run(new SolverRequest.FirstPlan(SMALL, QUICK), ExactListener.NONE, () -> false));
+              solver.run(
+                  new SolverRequest.FirstPlan(SMALL, QUICK), ExactListener.NONE, () -> false));
       assertThat(first.status()).isEqualTo(ExactStatus.OPTIMAL);
       assertThat(second.status()).isEqualTo(ExactStatus.FEASIBLE);
       assertThat(second.objective()).isGreaterThanOrEqualTo(first.bound());
@@ -67,7 +71,7 @@ class SolverProcessTest {
 
   @Test
   void givesTheSameResultInTwoProcesses() {
-    ExactLimits limits = new ExactLimits(0.5, 300, 1, 1_024);
+    ExactLimits limits = new ExactLimits(1, 300, 1, 1_024);
     ExactResult[] results = new ExactResult[2];
     for (int i = 0; i < results.length; i++) {
       try (SolverProcess solver = new SolverProcess(SETTINGS)) {
@@ -102,7 +106,7 @@ class SolverProcessTest {
 
   @Test
   void answersAfterTheFirstChildCrashed() {
-    ExactLimits limits = new ExactLimits(0.5, 300, 1, 1_024);
+    ExactLimits limits = new ExactLimits(1, 300, 1, 1_024);
     try (SolverProcess solver = new SolverProcess(SETTINGS)) {
       AtomicInteger crashes = new AtomicInteger();
       SolverOutcome outcome =
@@ -148,7 +152,9 @@ class SolverProcessTest {
       AtomicInteger plans = new AtomicInteger();
       SolverOutcome outcome =
           solver.run(
-              finish(LONG, ENDLESS), onPlan(plan -> plans.incrementAndGet()), () -> plans.get() > 0);
+              finish(LONG, ENDLESS),
+              onPlan(plan -> plans.incrementAndGet()),
+              () -> plans.get() > 0);
       assertThat(((Failed) outcome).reason()).isEqualTo(Reason.CANCELLED);
       assertThat(solver.pid()).isEmpty();
     }
@@ -189,7 +195,9 @@ class SolverProcessTest {
   }
 
   private static SolverRequest finish(Problem problem, ExactLimits limits) {
-    return new SolverRequest.Finish(problem, null, limits);
+    Plan incumbent =
+        problem == LONG ? LONG_PLAN : null; // reported back at once: the child is solving
+    return new SolverRequest.Finish(problem, incumbent, limits);
   }
 
   private static ExactResult finished(SolverOutcome outcome) {
