@@ -11,8 +11,8 @@ public final class Interrupt {
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch finished = new CountDownLatch(1);
 
-  /** An interrupt that listens to the process's signals. */
-  public Interrupt(Console console) {
+  /** Makes the process's signals cancel long work. */
+  public void listen(Console console) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> wrapUp(console), "interrupt"));
   }
 

@@ -40,7 +40,8 @@ public final class Main implements Runnable {
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.ofProcess(System.getenv());
-    Interrupt interrupt = new Interrupt(console);
+    Interrupt interrupt = new Interrupt();
+    interrupt.listen(console);
     int exitCode = run(console, interrupt, Clock.systemDefaultZone(), args);
     interrupt.finished();
     System.exit(exitCode);

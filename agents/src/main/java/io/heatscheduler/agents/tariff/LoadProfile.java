@@ -30,7 +30,8 @@ public record LoadProfile(TimeGrid span, List<BigDecimal> siteKw) {
   }
 
   /**
-   * Reads rows of {@code start,site_kw}.
+   * Reads rows of {@code start,site_kw}; further columns, such as the equipment's in a run's {@code
+   * load_profile.csv}, are passed over.
    *
    * @param source where the file lies
    * @param file its name
@@ -39,7 +40,7 @@ public record LoadProfile(TimeGrid span, List<BigDecimal> siteKw) {
   public static Outcome<LoadProfile> read(PlantSource source, Node.Scalar file, ZoneId zone) {
     Findings findings = new Findings();
     StepSeries series =
-        new SeriesReader(source, new Binding(findings, zone), Instant.MIN)
+        new SeriesReader(new ProfileColumns(source), new Binding(findings, zone), Instant.MIN)
             .read(file, "load profile", "site_kw", Range.ANY);
     if (series == null || findings.hasErrors()) {
       return new Outcome.Rejected<>(findings.list());

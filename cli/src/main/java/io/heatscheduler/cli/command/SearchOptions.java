@@ -30,6 +30,7 @@ final class SearchOptions {
   @Option(
       names = "--gap",
       paramLabel = "FRACTION",
+      converter = FractionConverter.class,
       description =
           "Stop once the plan is proven this close to the best possible (0.01 = 1 %%). Default: 0.001.")
   @Nullable BigDecimal gap;
@@ -49,6 +50,18 @@ final class SearchOptions {
         effort,
         gap == null ? defaults.gap() : gap.doubleValue(),
         seed == null ? defaults.seed() : seed);
+  }
+
+  /** Reads a decimal fraction. */
+  static final class FractionConverter implements ITypeConverter<BigDecimal> {
+    @Override
+    public BigDecimal convert(String text) {
+      if (!text.matches("[0-9]*\\.?[0-9]{1,12}")) {
+        throw new TypeConversionException(
+            "'%s' is not a fraction; write 0.01 for 1 %%".formatted(text));
+      }
+      return new BigDecimal(text);
+    }
   }
 
   /** Reads seconds or an ISO 8601 duration. */

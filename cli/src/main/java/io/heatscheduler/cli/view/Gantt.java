@@ -155,24 +155,28 @@ public final class Gantt {
   }
 
   private String bar(GridJob job, int cells, boolean even) {
-    String id = labelOf(job, palette.enabled() ? cells : cells - 2);
-    Style style = even ? Style.BAR_EVEN : Style.BAR_ODD;
+    int room = palette.enabled() ? cells : cells - 1;
+    String id = labelOf(job, room);
     if (palette.enabled()) {
-      String text =
-          id.length() >= cells ? id.substring(0, cells) : id + " ".repeat(cells - id.length());
-      return palette.paint(style, text);
+      return palette.paint(
+          even ? Style.BAR_EVEN : Style.BAR_ODD, id + " ".repeat(room - id.length()));
     }
-    if (cells == 1) {
-      return "■";
-    }
-    String inner = id.length() > cells - 2 ? id.substring(0, cells - 2) : id;
-    return "[" + inner + "=".repeat(cells - 2 - inner.length()) + "]";
+    return cells == 1 ? "■" : id + "=".repeat(room - id.length()) + "|";
   }
 
-  /** The job's id, without the beginning all ids share where the bar is too short for the whole. */
+  /**
+   * As much of the job's id as fits: all of it, without the beginning all ids share, its number,
+   * its beginning.
+   */
   private String labelOf(GridJob job, int room) {
-    String id = job.job().jobId();
-    return Palette.safe(id.length() <= room ? id : id.substring(sharedPrefix));
+    String id = Palette.safe(job.job().jobId());
+    for (String label :
+        List.of(id, id.substring(sharedPrefix), id.replaceFirst("^.*?([0-9]*)$", "$1"))) {
+      if (!label.isEmpty() && label.length() <= room) {
+        return label;
+      }
+    }
+    return id.substring(0, Math.min(room, id.length()));
   }
 
   private static int sharedPrefix(PlantGrid grid) {

@@ -17,7 +17,10 @@ record TimeAxis(TimeGrid time, int slotsPerCell) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
-  /** The finest axis that fits into a width, with cells that begin at midnight on days without a clock change. */
+  /**
+   * The finest axis that fits into a width, with cells that begin at midnight on days without a
+   * clock change.
+   */
   static TimeAxis fitting(TimeGrid time, int width) {
     int slotsPerCell = Math.max(1, Math.ceilDiv(time.slotCount(), Math.max(1, width)));
     while (slotsPerCell * time.slotMinutes() < MINUTES_PER_DAY
