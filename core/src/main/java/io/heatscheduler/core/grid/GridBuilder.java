@@ -2,6 +2,7 @@ package io.heatscheduler.core.grid;
 
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.equipment.Unavailability;
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.plant.Plant;
@@ -9,6 +10,7 @@ import io.heatscheduler.core.site.Shift;
 import io.heatscheduler.core.time.Interval;
 import io.heatscheduler.core.time.StepSeries;
 import io.heatscheduler.core.time.TimeGrid;
+import io.heatscheduler.core.units.Exactness;
 import io.heatscheduler.core.units.Power;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -62,6 +64,10 @@ final class GridBuilder {
     JobLayout jobs = new JobLayout(plant, equipment, findings);
     jobs.lay();
     Power contractualPeak = plant.site().contractualPeak();
+    List<Finding> conflicts = new ArrayList<>(jobs.conflicts());
+    if (contractualPeak != null) {
+      conflicts.addAll(baseLoadOver(contractualPeak, baseLoad));
+    }
     return new PlantGrid(
         plant,
         Arrays.asList(baseLoad),
@@ -73,7 +79,26 @@ final class GridBuilder {
         equipment,
         jobs.jobs(),
         jobs.leftOut(),
-        jobs.conflicts());
+        conflicts);
+  }
+
+  /** The first slot whose base load alone breaks the peak limit; no plan can keep it then. */
+  private List<Finding> baseLoadOver(Power limit, BigDecimal[] baseLoad) {
+    for (int slot = 0; slot < baseLoad.length; slot++) {
+      if (!Exactness.within(baseLoad[slot], limit.kilowatts())) {
+        return List.of(
+            Finding.error(
+                "BASE_LOAD_OVER_PEAK_LIMIT",
+                new Location(null, null, null, "/site/contractual_peak_kw"),
+                "The base load alone draws %s kW from %s, more than the contractual peak of %s kW."
+                    .formatted(
+                        baseLoad[slot].toPlainString(),
+                        time.localStartOf(slot),
+                        limit.kilowatts().toPlainString()),
+                "Raise contractual_peak_kw, or lower base_load_kw."));
+      }
+    }
+    return List.of();
   }
 
   private void requireTariffInForce(List<LocalDate> dates) {

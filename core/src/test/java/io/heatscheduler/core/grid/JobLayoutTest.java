@@ -219,4 +219,15 @@ class JobLayoutTest {
 
     assertThat(equipment.available()).isEqualTo(slots(0, 8, 11, 24));
   }
+
+  @Test
+  void aBaseLoadAboveThePeakLimitConflicts() {
+    assertThat(conflicts(plant().baseLoadKw("100").contractualPeakKw("100").grid())).isEmpty();
+
+    PlantGrid grid = plant().baseLoadKw("101").contractualPeakKw("100").grid();
+
+    assertThat(conflicts(grid)).containsExactly("BASE_LOAD_OVER_PEAK_LIMIT");
+    assertThat(grid.conflicts().getFirst().message())
+        .contains("101 kW", "2026-11-23T00:00", "100 kW");
+  }
 }
