@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * equipment shows to be suspicious.
  */
 final class EquipmentDefaults {
+  private static final String RATED_POWER = "rated power of ";
   private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
   private static final BigDecimal[] SLACK_LIMITS = {
     new BigDecimal("0.2"), new BigDecimal("0.4"), new BigDecimal("0.6"), new BigDecimal("0.8")
@@ -47,7 +48,9 @@ final class EquipmentDefaults {
     int duration = given != null ? given : duration(draft);
     Integer priority = draft.priority();
     warnOfFahrenheit(draft);
-    warnOfPower(draft, duration);
+    if (given != null) {
+      warnOfPower(draft, given);
+    }
     return new Job(
         draft.jobId(),
         draft.productId(),
@@ -73,18 +76,18 @@ final class EquipmentDefaults {
 
   /**
    * Heat / smallest capacity among eligible equipment for which it fits the window, rounded up to
-   * slots; if it fits none, the biggest one's, which planning then finds too long.
+   * slots; if it fits none, the biggest one's, which planning then finds too long or too hot.
    */
   private int duration(JobDraft draft) {
-    int slots = 1;
-    String source = "default";
+    int slots = bySize.isEmpty() ? 1 : slotsOn(draft, bySize.getLast());
+    String source = bySize.isEmpty() ? "default" : RATED_POWER + bySize.getLast().equipmentId();
     int room =
         Math.min(horizon.slotCount(), horizon.slotAtOrBefore(draft.latestEnd()))
             - Math.max(0, horizon.slotAtOrAfter(draft.earliestStart()));
     for (Equipment candidate : bySize) {
       if (eligible(draft, candidate)) {
         slots = slotsOn(draft, candidate);
-        source = "rated power of " + candidate.equipmentId();
+        source = RATED_POWER + candidate.equipmentId();
         if (slots <= room) {
           break;
         }

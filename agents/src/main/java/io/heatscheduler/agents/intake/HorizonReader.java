@@ -3,6 +3,7 @@ package io.heatscheduler.agents.intake;
 import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
+import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.time.TimeGrid;
 import java.time.Duration;
@@ -15,13 +16,14 @@ final class HorizonReader {
   static final int MOST_SLOTS = 35_136;
 
   private static final int DEFAULT_SLOT_MINUTES = 15;
-  private static final Keys KEYS = Keys.exact("horizon", "start", "days", "end", "slot_minutes");
+  private static final Keys KEYS =
+      Keys.exact("the horizon", "start", "days", "end", "slot_minutes");
 
   private HorizonReader() {}
 
   /** The grid, or null if it is wrong, which has been reported. */
   static @Nullable TimeGrid read(Node node, Binding binding, boolean zoneKnown) {
-    Fields fields = Fields.of(node, KEYS, binding);
+    Fields fields = Mappings.open(node, KEYS, binding);
     if (fields == null) {
       return null;
     }

@@ -3,6 +3,7 @@ package io.heatscheduler.agents.intake;
 import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
+import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
@@ -58,12 +59,12 @@ public record PlantDocument(
   }
 
   private static @Nullable PlantDocument written(Node.Mapping entry, Binding binding) {
-    Fields plant = Fields.of(entry, PLANT, binding);
+    Fields plant = Mappings.open(entry, PLANT, binding);
     return plant == null ? null : of(plant, plant, null);
   }
 
   private static @Nullable PlantDocument canonical(Node.Mapping entry, Binding binding) {
-    Fields input = Fields.of(entry, CANONICAL, binding);
+    Fields input = Mappings.open(entry, CANONICAL, binding);
     if (input == null) {
       return null;
     }
@@ -77,7 +78,7 @@ public record PlantDocument(
       return null;
     }
     Node schedule = input.require("as_of", "schedule").node("schedule");
-    Fields inner = schedule == null ? null : Fields.of(schedule, SCHEDULE, binding);
+    Fields inner = schedule == null ? null : Mappings.open(schedule, SCHEDULE, binding);
     return inner == null ? null : of(inner, input, input.instant("as_of"));
   }
 

@@ -2,6 +2,7 @@ package io.heatscheduler.agents.intake;
 
 import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.Fields;
+import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.agents.intake.bind.Shown;
 import io.heatscheduler.agents.intake.bind.Suggestion;
 import io.heatscheduler.core.connect.PlantSource;
@@ -41,7 +42,7 @@ public record PlantFrame(
     ZoneId zone = null;
     Currency currency = null;
     if (document.site() != null) {
-      Fields site = Fields.of(document.site(), SiteReader.KEYS, binding);
+      Fields site = Mappings.open(document.site(), SiteReader.KEYS, binding);
       if (site != null) {
         site.require("time_zone", "currency");
         zone = zone(site, "time_zone");

@@ -3,6 +3,7 @@ package io.heatscheduler.agents.intake;
 import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
+import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.agents.intake.bind.Range;
 import io.heatscheduler.agents.intake.bind.SeriesReader;
 import io.heatscheduler.core.connect.Node;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SiteReader {
   static final Keys KEYS =
       Keys.exact(
-          "site",
+          "the site",
           "name",
           "time_zone",
           "currency",
@@ -58,7 +59,7 @@ final class SiteReader {
     if (!(node instanceof Node.Mapping site) || frame.horizon() == null) {
       return null;
     }
-    Fields fields = Fields.ofChecked(site, KEYS, binding);
+    Fields fields = Mappings.openChecked(site, KEYS, binding);
     SeriesReader series = new SeriesReader(source, binding, frame.horizon().end());
     BigDecimal peak = fields.decimal("contractual_peak_kw", Range.over("0", "100000000"));
     StepSeries baseLoad = baseLoad(fields, series);

@@ -4,6 +4,7 @@ import io.heatscheduler.agents.intake.PlantFrame;
 import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
+import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.agents.intake.bind.Range;
 import io.heatscheduler.agents.intake.bind.SeriesReader;
 import io.heatscheduler.core.connect.Node;
@@ -60,7 +61,7 @@ final class TariffReader {
     if (document == null || isUrdb(document)) {
       return null;
     }
-    Fields fields = Fields.of(document, KEYS, binding);
+    Fields fields = Mappings.open(document, KEYS, binding);
     return fields == null ? null : tariff(fields);
   }
 

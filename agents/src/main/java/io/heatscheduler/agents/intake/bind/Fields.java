@@ -6,13 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,72 +38,6 @@ public final class Fields {
     this.location = location;
     this.binding = binding;
     this.missingColumns = missingColumns;
-  }
-
-  /**
-   * The fields of a mapping; keys that are not known are reported.
-   *
-   * @return null, reported, if the node is no mapping
-   */
-  public static @Nullable Fields of(Node node, Keys keys, Binding binding) {
-    if (!(node instanceof Node.Mapping mapping)) {
-      binding
-          .findings()
-          .error(
-              "NOT_A_MAPPING",
-              node.location(),
-              "%s is written as named values, but this is %s."
-                  .formatted(keys.owner(), kindOf(node)),
-              "Write key: value pairs.");
-      return null;
-    }
-    return ofMapping(mapping, keys, binding);
-  }
-
-  /** The fields of a mapping whose keys have been checked before; unknown ones are left out. */
-  public static Fields ofChecked(Node.Mapping mapping, Keys keys, Binding binding) {
-    Map<String, Node> values = HashMap.newHashMap(mapping.entries().size());
-    mapping
-        .entries()
-        .forEach(
-            (written, node) -> {
-              String key = keys.find(written);
-              if (key != null) {
-                values.putIfAbsent(key, node);
-              }
-            });
-    return new Fields(values, keys, mapping.location(), binding, Set.of());
-  }
-
-  static Fields ofMapping(Node.Mapping mapping, Keys keys, Binding binding) {
-    Map<String, Node> values = HashMap.newHashMap(mapping.entries().size());
-    Fields fields = new Fields(values, keys, mapping.location(), binding, Set.of());
-    mapping
-        .entries()
-        .forEach(
-            (written, node) -> {
-              String key = keys.find(written);
-              if (key == null) {
-                fields.report(unknownKey(written, keys), node.location());
-              } else if (values.putIfAbsent(key, node) != null) {
-                fields.report(sameKeyTwice(written, key), node.location());
-              }
-            });
-    return fields;
-  }
-
-  static Problem unknownKey(String written, Keys keys) {
-    return new Problem(
-        "UNKNOWN_KEY",
-        "%s is not a key of %s.".formatted(Shown.of(written), keys.owner()),
-        Suggestion.sentence(written, keys.known()));
-  }
-
-  static Problem sameKeyTwice(String written, String key) {
-    return new Problem(
-        "KEY_GIVEN_TWICE",
-        "%s stands for %s, which is given already.".formatted(Shown.of(written), key),
-        "Keep one of them.");
   }
 
   /** Whether anything in this mapping was refused. */
@@ -184,7 +115,7 @@ public final class Fields {
               key,
               isNull ? "NULL_VALUE" : "MISSING_VALUE",
               isNull ? "%s is null.".formatted(key) : "%s is missing.".formatted(key),
-              "Every %s needs a value here.".formatted(bare(keys.owner())));
+              "%s needs a value here.".formatted(every(keys.owner())));
         }
       }
     }
@@ -206,7 +137,7 @@ public final class Fields {
   /** An exact decimal in a range. */
   public @Nullable BigDecimal decimal(String key, Range range) {
     Node.Scalar scalar = scalar(key);
-    return scalar == null ? null : decimal(scalar, key, range);
+    return scalar == null ? null : Conversions.decimal(this, key, scalar, range);
   }
 
   /** An exact decimal in a range, or another one if the key is absent. */
@@ -218,7 +149,7 @@ public final class Fields {
   /** A whole number in a range. */
   public @Nullable Integer integer(String key, int min, int max) {
     BigDecimal value = decimal(key, Range.ANY);
-    return value == null ? null : whole(key, value, min, max);
+    return value == null ? null : Conversions.whole(this, key, value, min, max);
   }
 
   /** A whole number in a range, or another one if the key is absent. */
@@ -230,49 +161,23 @@ public final class Fields {
   /** A duration in minutes, written as a number of minutes or in ISO 8601. */
   public @Nullable Integer minutes(String key, int min, int max) {
     Node.Scalar scalar = scalar(key);
-    if (scalar == null) {
-      return null;
-    }
-    if (scalar.text().strip().startsWith("P")) {
-      Long minutes = accept(key, scalar, Times::isoMinutes);
-      return minutes == null ? null : whole(key, BigDecimal.valueOf(minutes), min, max);
-    }
-    BigDecimal value = decimal(scalar, key, Range.ANY);
-    return value == null ? null : whole(key, value, min, max);
+    return scalar == null ? null : Conversions.minutes(this, key, scalar, min, max);
   }
 
   /** True or false. */
   public boolean bool(String key, boolean otherwise) {
     Node.Scalar scalar = scalar(key);
-    if (scalar == null) {
-      return otherwise;
-    }
-    switch (scalar.text().strip().toLowerCase(Locale.ROOT)) {
-      case "true", "yes" -> {
-        return true;
-      }
-      case "false", "no" -> {
-        return false;
-      }
-      default -> {
-        error(
-            key,
-            "NOT_TRUE_OR_FALSE",
-            "%s is neither true nor false.".formatted(Shown.of(scalar.text())),
-            "Write true or false.");
-        return otherwise;
-      }
-    }
+    return scalar == null ? otherwise : Conversions.bool(this, key, scalar, otherwise);
   }
 
   /** An instant; without an offset in the zone of the binding. */
   public @Nullable Instant instant(String key) {
     Node.Scalar scalar = scalar(key);
-    return scalar == null ? null : instant(key, scalar);
+    return scalar == null ? null : instant(scalar);
   }
 
-  @Nullable Instant instant(String key, Node.Scalar scalar) {
-    return accept(key, scalar, text -> Times.instant(text, binding.zone()));
+  @Nullable Instant instant(Node.Scalar scalar) {
+    return Conversions.accept(this, scalar, text -> Times.instant(text, binding.zone()));
   }
 
   /** An instant, or the midnight at which a date begins. */
@@ -281,41 +186,27 @@ public final class Fields {
     if (scalar != null && Times.date(scalar.text()) instanceof Parsed.Value<LocalDate>(var date)) {
       return date.atStartOfDay(binding.zone()).toInstant();
     }
-    return scalar == null ? null : instant(key, scalar);
+    return scalar == null ? null : instant(scalar);
   }
 
   /** A date. */
   public @Nullable LocalDate date(String key) {
     Node.Scalar scalar = scalar(key);
-    return scalar == null ? null : accept(key, scalar, Times::date);
+    return scalar == null ? null : Conversions.accept(this, scalar, Times::date);
   }
 
   /** A wall-clock time; as an end, 24:00 is midnight. */
   public @Nullable LocalTime clock(String key, boolean asEnd) {
     Node.Scalar scalar = scalar(key);
-    return scalar == null ? null : accept(key, scalar, text -> Times.clock(text, asEnd));
+    return scalar == null
+        ? null
+        : Conversions.accept(this, scalar, text -> Times.clock(text, asEnd));
   }
 
   /** One of the names of an enumeration, in lower case. */
   public <E extends Enum<E>> @Nullable E choice(String key, Class<E> type) {
     String text = text(key);
-    if (text == null) {
-      return null;
-    }
-    List<String> names = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      String name = constant.name().toLowerCase(Locale.ROOT);
-      if (name.equals(text.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_'))) {
-        return constant;
-      }
-      names.add(name);
-    }
-    error(
-        key,
-        "UNKNOWN_CHOICE",
-        "%s is not a known %s.".formatted(Shown.of(text), key),
-        Suggestion.sentence(text, names));
-    return null;
+    return text == null ? null : Conversions.choice(this, key, text, type);
   }
 
   /** The lists, windows and maps among the values. */
@@ -341,42 +232,9 @@ public final class Fields {
         .error(
             "NOT_A_SINGLE_VALUE",
             node.location(),
-            "%s is one value, but this is %s.".formatted(key, kindOf(node)),
+            "%s is one value, but this is %s.".formatted(key, Mappings.kindOf(node)),
             "Write a single value.");
     return null;
-  }
-
-  @Nullable BigDecimal decimal(Node.Scalar scalar, String key, Range range) {
-    if (scalar.kind() == Node.Kind.BOOLEAN) {
-      report(
-          new Problem(
-              "NOT_A_NUMBER",
-              "%s is not a number.".formatted(Shown.of(scalar.text())),
-              "Write digits with a decimal point, e.g. 12.5."),
-          scalar.location());
-      return null;
-    }
-    BigDecimal value = accept(key, scalar, Numbers::decimal);
-    if (value != null && !range.contains(value)) {
-      report(
-          new Problem(
-              "OUT_OF_RANGE",
-              "%s is %s, but must be %s.".formatted(key, value.toPlainString(), range),
-              "Correct the value or its unit."),
-          scalar.location());
-      return null;
-    }
-    return value;
-  }
-
-  <T> @Nullable T accept(String key, Node.Scalar scalar, Function<String, Parsed<T>> parser) {
-    return switch (parser.apply(scalar.text())) {
-      case Parsed.Value<T>(T value) -> value;
-      case Parsed.Wrong<T>(Problem problem) -> {
-        report(problem, scalar.location());
-        yield null;
-      }
-    };
   }
 
   void report(Problem problem, Location where) {
@@ -386,7 +244,7 @@ public final class Fields {
 
   /** The fields of a mapping inside this one; null, reported, if the node is no mapping. */
   public @Nullable Fields inner(Node node, Keys innerKeys) {
-    Fields inner = of(node, innerKeys, binding);
+    Fields inner = Mappings.open(node, innerKeys, binding);
     failed |= inner == null;
     return inner;
   }
@@ -400,34 +258,11 @@ public final class Fields {
     failed = true;
   }
 
-  private @Nullable Integer whole(String key, BigDecimal value, int min, int max) {
-    boolean whole = value.stripTrailingZeros().scale() <= 0;
-    Range range = Range.between(Integer.toString(min), Integer.toString(max));
-    if (whole && range.contains(value)) {
-      return value.intValueExact();
+  /** {@code Every job} for a job, {@code The tariff} for the tariff, {@code Site} for site. */
+  private static String every(String owner) {
+    if (owner.startsWith("a ") || owner.startsWith("an ")) {
+      return "Every" + owner.substring(owner.indexOf(' '));
     }
-    error(
-        key,
-        whole ? "OUT_OF_RANGE" : "NOT_A_WHOLE_NUMBER",
-        whole
-            ? "%s is %s, but must be %s.".formatted(key, value.toPlainString(), range)
-            : "%s is %s, but must be a whole number.".formatted(key, value.toPlainString()),
-        "Correct the value or its unit.");
-    return null;
-  }
-
-  /** What a node is, in plain words. */
-  static String kindOf(Node node) {
-    return switch (node) {
-      case Node.Scalar scalar -> scalar.isBlank() ? "empty" : "a single value";
-      case Node.Sequence ignored -> "a list";
-      case Node.Mapping ignored -> "a group of named values";
-    };
-  }
-
-  private static String bare(String owner) {
-    return owner.startsWith("a ")
-        ? owner.substring(2)
-        : owner.startsWith("an ") ? owner.substring(3) : owner;
+    return owner.substring(0, 1).toUpperCase(Locale.ROOT) + owner.substring(1);
   }
 }

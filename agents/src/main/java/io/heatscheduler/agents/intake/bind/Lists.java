@@ -63,7 +63,7 @@ public final class Lists {
     List<LocalDate> dates = new ArrayList<>();
     for (Node item : items(key)) {
       Node.Scalar scalar = fields.scalar(key, item);
-      LocalDate date = scalar == null ? null : fields.accept(key, scalar, Times::date);
+      LocalDate date = scalar == null ? null : Conversions.accept(fields, scalar, Times::date);
       if (date != null) {
         dates.add(date);
       }
@@ -76,7 +76,7 @@ public final class Lists {
     List<BigDecimal> decimals = new ArrayList<>();
     for (Node item : items(key)) {
       Node.Scalar scalar = fields.scalar(key, item);
-      BigDecimal value = scalar == null ? null : fields.decimal(scalar, key, range);
+      BigDecimal value = scalar == null ? null : Conversions.decimal(fields, key, scalar, range);
       if (value != null) {
         decimals.add(value);
       }
@@ -100,7 +100,7 @@ public final class Lists {
     if (item instanceof Node.Scalar scalar) {
       return cellWindow(key, scalar);
     }
-    Fields window = Fields.of(item, WINDOW, fields.binding());
+    Fields window = Mappings.open(item, WINDOW, fields.binding());
     Interval interval = window == null ? null : window.require("start", "end").lists().window();
     if (interval == null) {
       fields.fail();
@@ -128,8 +128,8 @@ public final class Lists {
     return interval(
         key,
         scalar.location(),
-        fields.instant(key, new Node.Scalar(ends[0], scalar.kind(), scalar.location())),
-        fields.instant(key, new Node.Scalar(ends[1], scalar.kind(), scalar.location())));
+        fields.instant(new Node.Scalar(ends[0], scalar.kind(), scalar.location())),
+        fields.instant(new Node.Scalar(ends[1], scalar.kind(), scalar.location())));
   }
 
   private @Nullable Interval interval(
@@ -158,7 +158,7 @@ public final class Lists {
     fields.report(
         new Problem(
             "NOT_A_MAPPING",
-            "%s is %s, but named values belong here.".formatted(key, Fields.kindOf(node)),
+            "%s is %s, but named values belong here.".formatted(key, Mappings.kindOf(node)),
             "Write name: value pairs."),
         node.location());
     return Map.of();
@@ -209,7 +209,7 @@ public final class Lists {
 
   private void amount(String name, Node node, Range range, Map<String, BigDecimal> amounts) {
     Node.Scalar scalar = fields.scalar(name, node);
-    BigDecimal value = scalar == null ? null : fields.decimal(scalar, name, range);
+    BigDecimal value = scalar == null ? null : Conversions.decimal(fields, name, scalar, range);
     if (value != null && amounts.putIfAbsent(name, value) != null) {
       fields.report(
           new Problem(

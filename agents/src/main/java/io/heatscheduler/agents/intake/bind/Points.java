@@ -57,6 +57,6 @@ public final class Points {
 
   private static @Nullable BigDecimal number(Fields fields, String key, Node node, Range range) {
     Node.Scalar scalar = fields.scalar(key, node);
-    return scalar == null ? null : fields.decimal(scalar, key, range);
+    return scalar == null ? null : Conversions.decimal(fields, key, scalar, range);
   }
 }

@@ -37,13 +37,14 @@ public final class Seasons {
       return null;
     }
     return season(
-        fields.accept(key, new Node.Scalar(ends[0], cell.kind(), cell.location()), Times::monthDay),
-        fields.accept(
-            key, new Node.Scalar(ends[1], cell.kind(), cell.location()), Times::monthDay));
+        Conversions.accept(
+            fields, new Node.Scalar(ends[0], cell.kind(), cell.location()), Times::monthDay),
+        Conversions.accept(
+            fields, new Node.Scalar(ends[1], cell.kind(), cell.location()), Times::monthDay));
   }
 
   private static @Nullable Season mapping(Fields outer, Node.Mapping mapping) {
-    Fields fields = Fields.ofMapping(mapping, KEYS, outer.binding()).require("from", "to");
+    Fields fields = Mappings.openMapping(mapping, KEYS, outer.binding()).require("from", "to");
     Season season = season(day(fields, "from"), day(fields, "to"));
     if (fields.failed()) {
       outer.fail();
@@ -53,7 +54,7 @@ public final class Seasons {
 
   private static @Nullable MonthDay day(Fields fields, String key) {
     Node.Scalar scalar = fields.scalar(key);
-    return scalar == null ? null : fields.accept(key, scalar, Times::monthDay);
+    return scalar == null ? null : Conversions.accept(fields, scalar, Times::monthDay);
   }
 
   private static @Nullable Season season(@Nullable MonthDay from, @Nullable MonthDay to) {

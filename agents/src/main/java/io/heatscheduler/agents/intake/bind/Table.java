@@ -65,7 +65,7 @@ public final class Table implements RowHandler {
                   "NOT_A_LIST",
                   mapping.location(),
                   "A list of %s rows belongs here, but this is %s."
-                      .formatted(element, Fields.kindOf(mapping)),
+                      .formatted(element, Mappings.kindOf(mapping)),
                   "Begin each one with a dash, or name a file.");
     }
     return table.rows;
@@ -73,7 +73,7 @@ public final class Table implements RowHandler {
 
   private void item(Node item) {
     rows++;
-    Fields fields = Fields.of(item, keys, binding);
+    Fields fields = Mappings.open(item, keys, binding);
     if (fields != null) {
       use.accept(fields.require(required.toArray(String[]::new)));
     }
@@ -87,9 +87,9 @@ public final class Table implements RowHandler {
       String key = keys.find(name);
       Location at = location.column(name);
       if (key == null) {
-        report(Fields.unknownKey(name, keys), at);
+        report(Mappings.unknownKey(name, keys), at);
       } else if (!seen.add(key)) {
-        report(Fields.sameKeyTwice(name, key), at);
+        report(Mappings.sameKeyTwice(name, key), at);
       } else {
         found.put(name, key);
       }
@@ -113,7 +113,7 @@ public final class Table implements RowHandler {
   public boolean row(Node.Mapping row) {
     rows++;
     Fields fields =
-        columns == null ? Fields.ofMapping(row, keys, binding) : knownColumns(row, columns);
+        columns == null ? Mappings.openMapping(row, keys, binding) : knownColumns(row, columns);
     use.accept(fields.require(required.toArray(String[]::new)));
     return true;
   }
