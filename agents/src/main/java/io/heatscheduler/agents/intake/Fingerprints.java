@@ -32,11 +32,6 @@ final class Fingerprints {
     return 0;
   }
 
-  /** Whether a text was seen. */
-  boolean contains(String text) {
-    return firstRow[find(hash(text, 0x9E3779B97F4A7C15L), hash(text, 0xC2B2AE3D27D4EB4FL))] != 0;
-  }
-
   private int find(long a, long b) {
     int mask = high.length - 1;
     int slot = (int) a & mask;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the row of a job; what it leaves open, {@link Recipes} and the join fill in. */
 final class JobReader {
+  /** Up to a terawatt-hour. */
+  static final Range HEAT = Range.between("0", "1000000000");
+
   static final Range SETPOINT = Range.between("-50", "2000");
   static final int LONGEST_MINUTES = 366 * 24 * 60;
   static final int MOST_OPERATORS = 100_000;
@@ -66,10 +69,13 @@ final class JobReader {
     String jobId = Ids.read(fields, "job_id");
     String productId = Ids.read(fields, "product_id");
     BigDecimal quantity = fields.decimal("quantity", Range.POSITIVE);
-    BigDecimal heat = fields.decimal("heating_requirement_kwh", Range.NOT_NEGATIVE);
+    BigDecimal heat = fields.decimal("heating_requirement_kwh", HEAT);
     Instant earliest = fields.instant("earliest_start");
     Instant latest = fields.instant("latest_end");
-    if (earliest != null && latest != null && !earliest.isBefore(latest)) {
+    if (earliest != null
+        && latest != null
+        && !earliest.isBefore(latest)
+        && !earliest.equals(horizon.start())) { // an overdue job is infeasible, not bad input
       fields.error(
           "latest_end",
           "DEADLINE_BEFORE_START",

@@ -113,7 +113,16 @@ final class Recipes {
       @Nullable BigDecimal given) {
     Product recipe = products.get(productId);
     Energy perUnit = recipe == null ? null : recipe.heatPerUnit();
-    BigDecimal computed = perUnit == null ? null : quantity.multiply(perUnit.kilowattHours());
+    BigDecimal computed = perUnit == null ? null : quantity.multiply(perUnit.kilowattHours(), Exactness.DECIMAL128);
+    if (perUnit != null && computed != null && !JobReader.HEAT.contains(computed)) {
+      fields.error(
+          "quantity",
+          "OUT_OF_RANGE",
+          "%s at %s kWh each is more than a terawatt-hour."
+              .formatted(quantity.toPlainString(), perUnit.kilowattHours().toPlainString()),
+          "Correct quantity, or kwh_per_unit of the product.");
+      return null;
+    }
     if (given == null) {
       if (computed == null && fields.node("heating_requirement_kwh") == null) {
         fields.error(
