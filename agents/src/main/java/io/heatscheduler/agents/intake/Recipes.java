@@ -113,7 +113,8 @@ final class Recipes {
       @Nullable BigDecimal given) {
     Product recipe = products.get(productId);
     Energy perUnit = recipe == null ? null : recipe.heatPerUnit();
-    BigDecimal computed = perUnit == null ? null : quantity.multiply(perUnit.kilowattHours(), Exactness.DECIMAL128);
+    BigDecimal computed =
+        perUnit == null ? null : quantity.multiply(perUnit.kilowattHours(), Exactness.DECIMAL128);
     if (perUnit != null && computed != null && !JobReader.HEAT.contains(computed)) {
       fields.error(
           "quantity",

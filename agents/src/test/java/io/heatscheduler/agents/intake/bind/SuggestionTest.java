@@ -17,7 +17,7 @@ class SuggestionTest {
     "capacity, capacity_kw",
     "CAPACITY_KW, capacity_kw",
     "capactiy_kw, capacity_kw",
-    "minload, min_load_kw",
+    "minload_kw, min_load_kw",
     "duration, duration_minutes",
     "mdoe, mode",
     "stat, start"
@@ -41,11 +41,9 @@ class SuggestionTest {
   @Test
   void fewNamesAreListedManyAreNot() {
     assertThat(Suggestion.sentence("colour", KNOWN))
-        .isEqualTo(
-            "Use one of: capacity_kw, min_load_kw, duration_minutes, mode, start.");
+        .isEqualTo("Use one of: capacity_kw, min_load_kw, duration_minutes, mode, start.");
     assertThat(
-            Suggestion.sentence(
-                "colour", IntStream.range(0, 40).mapToObj(i -> "E-" + i).toList()))
+            Suggestion.sentence("colour", IntStream.range(0, 40).mapToObj(i -> "E-" + i).toList()))
         .isEqualTo("There are 40 to choose from, e.g. E-0.");
     assertThat(Suggestion.sentence("colour", List.of())).isEqualTo("None is defined.");
   }
