@@ -3,8 +3,14 @@ package io.heatscheduler.formats.xml;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.formats.Refusal;
 import io.heatscheduler.formats.SourceBytes;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -38,11 +44,35 @@ public final class Stax {
     }
   }
 
-  /** A parser of bytes whose encoding the XML declaration names. */
+  /**
+   * A parser of UTF-8 bytes, with or without a byte order mark; a byte that is not UTF-8 ends the
+   * parsing.
+   */
   public static XMLStreamReader open(InputStream bytes) throws XMLStreamException {
-    synchronized (FACTORY) {
-      return FACTORY.createXMLStreamReader(bytes);
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    try {
+      return open(new InputStreamReader(afterMark(bytes), decoder));
+    } catch (IOException e) {
+      throw new XMLStreamException(e);
     }
+  }
+
+  private static InputStream afterMark(InputStream bytes) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(bytes, 3);
+    byte[] head = in.readNBytes(3);
+    boolean isMark =
+        head.length == 3
+            && head[0] == (byte) 0xEF
+            && head[1] == (byte) 0xBB
+            && head[2] == (byte) 0xBF;
+    if (!isMark) {
+      in.unread(head);
+    }
+    return in;
   }
 
   /** The refusal for text that is not well-formed, at the line where the parser stopped. */

@@ -146,6 +146,18 @@ class XlsxReaderTest {
         .isEqualTo(Node.Kind.TEXT);
   }
 
+  @Test
+  void aPartMayStartWithAByteOrderMarkButMustBeUtf8() {
+    XlsxBytes workbook = XlsxBytes.sheet("");
+    String rows = XlsxBytes.worksheet("<sheetData>" + HEADER + "</sheetData>").substring(21);
+
+    assertThat(read(workbook.part("xl/worksheets/sheet1.xml", "\uFEFF" + rows)).columns())
+        .containsExactly("job_id", "quantity");
+    byte[] latin1 = rows.replace("<row", "<!-- \u00e4 --><row").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(read(workbook.part("xl/worksheets/sheet1.xml", latin1)).messages())
+        .containsExactly(DAMAGED);
+  }
+
   // case 15
   @Test
   void aRenamedFileIsNamedByItsContent() {
