@@ -153,7 +153,8 @@ class XlsxReaderTest {
 
     assertThat(read(workbook.part("xl/worksheets/sheet1.xml", "\uFEFF" + rows)).columns())
         .containsExactly("job_id", "quantity");
-    byte[] latin1 = rows.replace("<row", "<!-- \u00e4 --><row").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin1 =
+        rows.replace("<row", "<!-- \u00e4 --><row").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(read(workbook.part("xl/worksheets/sheet1.xml", latin1)).messages())
         .containsExactly(DAMAGED);
   }
