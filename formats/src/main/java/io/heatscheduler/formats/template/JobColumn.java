@@ -9,7 +9,10 @@ import java.util.Locale;
  */
 enum JobColumn {
   JOB_ID("J-001", true, "Name of the job, once per file."),
-  PRODUCT_ID("", false, "Product of your products file; it fills in what the job leaves blank."),
+  PRODUCT_ID(
+      "P-100",
+      true,
+      "The product made; if your products file has it, it fills in what the job leaves blank."),
   PRODUCT_NAME("Forged rings", false, "Name of the product for people."),
   QUANTITY("12", true, "How many units are made."),
   UNIT("pcs", false, "What a unit is, e.g. pcs or t."),

@@ -51,7 +51,7 @@ class JobTemplatesTest {
     assertThat(read.columns()).containsExactly(COLUMNS);
     assertThat(read.rows())
         .containsExactly(
-            "2 {job_id=J-001, product_name=Forged rings, quantity=12, unit=pcs, heating_requirement_kwh=240,"
+            "2 {job_id=J-001, product_id=P-100, product_name=Forged rings, quantity=12, unit=pcs, heating_requirement_kwh=240,"
                 + " duration_minutes=120, earliest_start=2026-11-23T06:00, latest_end=2026-11-23T18:00, priority=3,"
                 + " operators_required=1}");
   }
