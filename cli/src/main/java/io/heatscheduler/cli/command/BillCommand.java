@@ -37,7 +37,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bill",
     mixinStandardHelpOptions = true,
-    description = "Prices a load profile under a plant's tariff, line by line.",
+    description = {
+      "Prices a load profile under a plant's tariff, line by line. Demand is charged in full, as a",
+      "utility does for the month; the plant's month-to-date peak is not subtracted."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  heatscheduler bill out/foundry/load_profile.csv --plant examples/foundry",
@@ -58,7 +61,7 @@ public final class BillCommand implements Callable<Integer> {
       names = "--plant",
       required = true,
       paramLabel = "PLANT",
-      description = "Plant folder whose tariff, holidays, time zone and month-to-date peak apply.")
+      description = "Plant folder whose tariff, holidays and time zone apply.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path plant;
 

@@ -3,10 +3,12 @@ package io.heatscheduler.core.cost;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.site.MonthToDatePeak;
 import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.time.StepSeries;
 import io.heatscheduler.core.time.TimeGrid;
 import io.heatscheduler.core.units.Exactness;
+import io.heatscheduler.core.units.Power;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -44,7 +46,8 @@ public record ProfileBill(Currency currency, List<BillLine> lines, List<Measured
    * A plant's tariff laid over the span of a load profile, without jobs, equipment and base load;
    * the grid for {@link CostCalculator#priceProfile}.
    *
-   * <p>The month-to-date peak of the plant holds for the span's first billing month.
+   * <p>A utility bills the highest demand of the month, so the profile's own peak is charged in
+   * full: the plant's month-to-date peak, which a plan pays only for raising, is not subtracted.
    *
    * @param span the profile's slots
    * @return the grid, or a rejection if the tariff or its prices do not cover the span
@@ -58,7 +61,7 @@ public record ProfileBill(Currency currency, List<BillLine> lines, List<Measured
             site.currency(),
             null,
             StepSeries.constant(BigDecimal.ZERO),
-            site.monthToDatePeak(),
+            new MonthToDatePeak(Power.ZERO, Map.of()),
             site.holidays(),
             site.billing(),
             Map.of(),
