@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 public final class BigFilesBench {
   private static final String HEAP = "-Xmx512m";
-  private static final String PLANT =
+  static final String PLANT =
       """
       site: {name: Big, time_zone: Europe/Berlin, currency: EUR, base_load_kw: 100, month_to_date_peak_kw: 0}
       horizon: {start: 2026-11-23T00:00, days: 7, slot_minutes: 15}
