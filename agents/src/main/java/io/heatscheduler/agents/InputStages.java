@@ -13,6 +13,7 @@ import io.heatscheduler.agents.intake.ScheduleIntakeAgent;
 import io.heatscheduler.agents.tariff.TariffManagementAgent;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.tariff.Tariff;
@@ -58,10 +59,8 @@ final class InputStages {
       Outcome<Tariff> tariff,
       Outcome<List<Equipment>> equipment,
       PipelineListener listener) {
-    Findings findings = new Findings();
-    findings.addAll(schedule.findings());
-    findings.addAll(tariff.findings());
-    findings.addAll(equipment.findings());
+    List<Finding> findings =
+        Findings.merge(List.of(schedule.findings(), tariff.findings(), equipment.findings()));
     ProductionSchedule readSchedule = valueOf(schedule);
     Tariff readTariff = valueOf(tariff);
     List<Equipment> readEquipment = valueOf(equipment);
@@ -72,14 +71,12 @@ final class InputStages {
       listener.onEvent(new EquipmentReady(readEquipment));
     }
     if (readSchedule == null || readTariff == null || readEquipment == null) {
-      return new Outcome.Rejected<>(findings.list());
+      return new Outcome.Rejected<>(findings);
     }
     Outcome<CompletedPlant> joined = PlantJoin.join(readSchedule, readTariff, readEquipment);
-    findings.addAll(joined.findings());
+    List<Finding> all = Findings.merge(List.of(findings, joined.findings()));
     CompletedPlant plant = valueOf(joined);
-    return plant == null
-        ? new Outcome.Rejected<>(findings.list())
-        : new Outcome.Done<>(plant, findings.list());
+    return plant == null ? new Outcome.Rejected<>(all) : new Outcome.Done<>(plant, all);
   }
 
   private static <T> @Nullable T valueOf(Outcome<T> outcome) {

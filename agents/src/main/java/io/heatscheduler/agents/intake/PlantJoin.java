@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * defaults that need the equipment.
  */
 public final class PlantJoin {
+  /** Code of the only finding that concerns planning alone: the rows themselves are right. */
+  public static final String TOO_MANY_JOBS = "TOO_MANY_JOBS";
+
   private PlantJoin() {}
 
   /** The complete plant, or every reason why the three do not fit together. */
@@ -29,7 +32,7 @@ public final class PlantJoin {
     Findings findings = new Findings();
     if (schedule.exceedsMaxJobs()) {
       findings.error(
-          "TOO_MANY_JOBS",
+          TOO_MANY_JOBS,
           Location.of(schedule.jobsName()),
           String.format(
               Locale.ROOT,

@@ -23,13 +23,13 @@ final class Recipes {
 
   private final Map<String, Product> products;
   private final Instant horizonStart;
-  private final int mostKept;
+  private final long mostKept;
   private final List<FilledValue> filled = new ArrayList<>();
 
   Recipes(Map<String, Product> products, Instant horizonStart, int mostJobsKept) {
     this.products = products;
     this.horizonStart = horizonStart;
-    this.mostKept = mostJobsKept * 8;
+    this.mostKept = mostJobsKept * 8L;
   }
 
   /** Values filled so far; of as many jobs as are kept. */

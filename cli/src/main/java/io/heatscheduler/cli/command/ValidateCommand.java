@@ -4,6 +4,7 @@ import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.PlanSettings;
 import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.agents.intake.FilledValue;
+import io.heatscheduler.agents.intake.PlantJoin;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.ResultJson;
@@ -68,12 +69,39 @@ public final class ValidateCommand implements Callable<Integer> {
           Refusals.show(findings, output.json, console);
       case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) ->
           switch (Pipeline.read(folder, maxJobs)) {
-            case Outcome.Rejected<CompletedPlant>(List<Finding> findings) ->
-                Refusals.show(findings, output.json, console);
+            case Outcome.Rejected<CompletedPlant>(List<Finding> findings) -> refuse(findings);
             case Outcome.Done<CompletedPlant>(CompletedPlant completed, List<Finding> told) ->
                 lay(completed, told);
           };
     };
+  }
+
+  /** A file of more jobs than can be planned at once is still valid: every row was checked. */
+  private int refuse(List<Finding> findings) {
+    boolean onlyTooMany =
+        findings.stream()
+            .filter(finding -> finding.severity() == Severity.ERROR)
+            .allMatch(finding -> finding.code().equals(PlantJoin.TOO_MANY_JOBS));
+    if (!onlyTooMany) {
+      return Refusals.show(findings, output.json, console);
+    }
+    List<Finding> told =
+        findings.stream()
+            .map(
+                finding ->
+                    finding.severity() == Severity.ERROR
+                        ? Finding.warning(
+                            finding.code(), finding.location(), finding.message(), finding.fix())
+                        : finding)
+            .toList();
+    if (output.json) {
+      Refusals.printJson(
+          Document.with().put("status", "valid").put("findings", ResultJson.findings(told)).build(),
+          console);
+    } else {
+      console.print(FindingsView.lines(told, Severity.INFO, 100, console.palette()));
+    }
+    return ExitCode.OK;
   }
 
   private int lay(CompletedPlant completed, List<Finding> told) {
