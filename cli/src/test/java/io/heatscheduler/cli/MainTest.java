@@ -18,6 +18,22 @@ final class MainTest {
   @TempDir private Path folder;
 
   @Test
+  void aListTooLongToPlanIsStillValid() {
+    String plant = folder.resolve("myplant").toString();
+    CommandRun.of("init", plant);
+
+    CommandRun validated = CommandRun.of("validate", plant, "--max-jobs", "5");
+    CommandRun optimized = CommandRun.of("optimize", plant, "--max-jobs", "5");
+
+    assertThat(validated.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(validated.out())
+        .contains("holds 10 jobs; optimize plans at most 5 (max_jobs).")
+        .contains("Data quality");
+    assertThat(optimized.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(optimized.err()).contains("holds 10 jobs; optimize plans at most 5 (max_jobs).");
+  }
+
+  @Test
   void newcomerInitialisesValidatesOptimisesAndVerifies() {
     String plant = folder.resolve("myplant").toString();
     String out = folder.resolve("out").toString();
