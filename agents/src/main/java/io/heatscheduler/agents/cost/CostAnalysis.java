@@ -4,6 +4,8 @@ import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.Dispatch;
 import io.heatscheduler.core.cost.Savings;
+import io.heatscheduler.core.outcome.Finding;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the FIFO schedule; null if even that does not place every job
  * @param baselineBill its bill; null without a baseline
  * @param savings baseline less optimised, and the parts; null without a baseline
+ * @param asPlanned comparison with the plant's own plan; null unless every job carries one
+ * @param notes what a person should know about the comparisons, as warnings
  */
 public record CostAnalysis(
     Dispatch dispatch,
     Bill bill,
     @Nullable Baseline baseline,
     @Nullable Bill baselineBill,
-    @Nullable Savings savings) {}
+    @Nullable Savings savings,
+    @Nullable Comparison asPlanned,
+    List<Finding> notes) {
+  public CostAnalysis {
+    notes = List.copyOf(notes);
+  }
+}

@@ -10,6 +10,7 @@ import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,9 @@ public final class CostCalculatorAgent implements Agent<OptimizedSchedule, CostA
         context.runId(),
         bill.planCost().toPlainString(),
         bill.currency());
-    return new Outcome.Done<>(analysis, violations);
+    List<Finding> told = new ArrayList<>(violations);
+    told.addAll(analysis.notes());
+    return new Outcome.Done<>(analysis, told);
   }
 
   /**

@@ -2,12 +2,17 @@ package io.heatscheduler.agents.cost;
 
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.baseline.FifoBaseline;
+import io.heatscheduler.core.baseline.PlannedBaseline;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.CostCalculator;
 import io.heatscheduler.core.cost.Dispatch;
 import io.heatscheduler.core.cost.Savings;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.schedule.SlottedSchedule;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +36,34 @@ public final class ScheduleAnalysis {
       PlantGrid grid, SlottedSchedule schedule, @Nullable Baseline baseline) {
     Dispatch dispatch = Dispatch.of(grid, schedule);
     Bill bill = CostCalculator.price(grid, schedule);
-    if (baseline == null) {
-      return new CostAnalysis(dispatch, bill, null, null, null);
+    Comparison fifo = baseline == null ? null : compare(grid, schedule, bill, baseline);
+    List<Finding> notes = new ArrayList<>();
+    Comparison asPlanned = null;
+    if (PlannedBaseline.isGiven(grid)) {
+      switch (PlannedBaseline.plan(grid)) {
+        case Outcome.Done<Baseline>(Baseline planned, var ignored) ->
+            asPlanned = compare(grid, schedule, bill, planned);
+        case Outcome.Rejected<Baseline>(List<Finding> why) ->
+            why.forEach(
+                f -> notes.add(Finding.warning(f.code(), f.location(), f.message(), f.fix())));
+      }
     }
+    return new CostAnalysis(
+        dispatch,
+        bill,
+        baseline,
+        fifo == null ? null : fifo.bill(),
+        fifo == null ? null : fifo.savings(),
+        asPlanned,
+        notes);
+  }
+
+  private static Comparison compare(
+      PlantGrid grid, SlottedSchedule schedule, Bill bill, Baseline baseline) {
     Bill baselineBill = CostCalculator.price(grid, baseline.schedule());
-    Savings savings = Savings.between(grid, baseline.schedule(), baselineBill, schedule, bill);
-    return new CostAnalysis(dispatch, bill, baseline, baselineBill, savings);
+    return new Comparison(
+        baseline,
+        baselineBill,
+        Savings.between(grid, baseline.schedule(), baselineBill, schedule, bill));
   }
 }

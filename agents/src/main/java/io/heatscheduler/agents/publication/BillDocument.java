@@ -2,6 +2,7 @@ package io.heatscheduler.agents.publication;
 
 import static io.heatscheduler.core.publish.Table.number;
 
+import io.heatscheduler.agents.cost.Comparison;
 import io.heatscheduler.agents.cost.CostAnalysis;
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.cost.Bill;
@@ -9,6 +10,7 @@ import io.heatscheduler.core.cost.BillLine;
 import io.heatscheduler.core.cost.Breakdown;
 import io.heatscheduler.core.cost.MeasuredDemand;
 import io.heatscheduler.core.cost.Savings;
+import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.core.schedule.Assignment;
@@ -45,6 +47,7 @@ public final class BillDocument {
         .put("site_bill", bill.siteBill())
         .put("savings", savings(analysis.savings()))
         .put("baseline", baseline(analysis))
+        .put("as_planned", asPlanned(analysis.asPlanned(), analysis.dispatch().grid()))
         .put("lines", lines(bill.lines()))
         .put("base_load_lines", lines(bill.baseLoadLines()))
         .put("demand", bill.demand().stream().map(this::demand).toList())
@@ -102,12 +105,23 @@ public final class BillDocument {
   private @Nullable Document baseline(CostAnalysis analysis) {
     Baseline baseline = analysis.baseline();
     Bill bill = analysis.baselineBill();
-    if (baseline == null || bill == null) {
-      return null;
-    }
+    return baseline == null || bill == null
+        ? null
+        : baseline("first in, first out", baseline, bill, analysis.dispatch().grid());
+  }
+
+  private @Nullable Document asPlanned(@Nullable Comparison planned, PlantGrid grid) {
+    return planned == null
+        ? null
+        : Document.with()
+            .put("savings", savings(planned.savings()))
+            .put("baseline", baseline("as planned", planned.baseline(), planned.bill(), grid))
+            .build();
+  }
+
+  private Document baseline(String rule, Baseline baseline, Bill bill, PlantGrid grid) {
     List<Document> assignments = new ArrayList<>();
-    for (Assignment assignment :
-        baseline.schedule().toSchedule(analysis.dispatch().grid()).assignments()) {
+    for (Assignment assignment : baseline.schedule().toSchedule(grid).assignments()) {
       assignments.add(
           Document.with()
               .put("job_id", assignment.jobId())
@@ -117,7 +131,7 @@ public final class BillDocument {
               .build());
     }
     return Document.with()
-        .put("rule", "first in, first out")
+        .put("rule", rule)
         .put("feasible", baseline.feasible())
         .put("misses", baseline.misses().stream().map(Finding::message).toList())
         .put("plan_cost", bill.planCost())

@@ -113,6 +113,8 @@ public final class RunVerifier {
     Findings told = new Findings();
     told.addAll(read.findings());
     told.addAll(laid.findings());
+    told.addAll(violations);
+    told.addAll(analysis.notes());
     PublishedRun run =
         PublishedRun.of(
             CanonicalInput.of(plant, asOf),

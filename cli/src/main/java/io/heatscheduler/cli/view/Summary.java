@@ -2,6 +2,7 @@ package io.heatscheduler.cli.view;
 
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.RunStatus;
+import io.heatscheduler.agents.cost.Comparison;
 import io.heatscheduler.agents.publication.SearchRecord;
 import io.heatscheduler.cli.view.Palette.Style;
 import io.heatscheduler.core.baseline.Baseline;
@@ -120,6 +121,20 @@ public final class Summary {
                     number(savings.peak()),
                     number(savings.startsAndIdling()),
                     number(savings.equipmentAndFuel()))));
+    Comparison planned = result.analysis().asPlanned();
+    if (planned != null) {
+      lines.add(
+          row(
+              "Your own plan",
+              "%s, saved %s%s"
+                  .formatted(
+                      money(planned.bill().planCost()),
+                      money(planned.savings().amount()),
+                      planned.baseline().feasible()
+                          ? ""
+                          : "; it breaks %d limits"
+                              .formatted(planned.baseline().misses().size()))));
+    }
   }
 
   private void addPeaks() {
