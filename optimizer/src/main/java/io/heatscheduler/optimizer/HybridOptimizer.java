@@ -8,9 +8,12 @@ import io.heatscheduler.optimizer.compile.ProblemCompiler;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.Units;
+import io.heatscheduler.optimizer.search.ExactSolver;
 import io.heatscheduler.optimizer.search.HybridSearch;
 import io.heatscheduler.optimizer.search.SearchResult;
 import io.heatscheduler.optimizer.search.SearchSettings;
+import io.heatscheduler.optimizer.worker.SolverProcess;
+import io.heatscheduler.optimizer.worker.WorkerSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +22,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own solver: construction, annealing with a soft peak and a Lagrangian bound, on two threads,
- * without native code.
+ * Our own solver: construction, annealing with a soft peak and a Lagrangian bound with peak boxes,
+ * on two threads; CP-SAT in a child process proves what is small.
  *
  * <p>One work unit is {@value #SLOTS_PER_UNIT} visited slots; a second of time limit is {@value
  * #UNITS_PER_SECOND} units.
@@ -33,6 +36,29 @@ public final class HybridOptimizer implements PlantOptimizer {
   public static final long UNITS_PER_SECOND = 500;
 
   private static final int WALL_FACTOR = 3;
+
+  private static final Finding NO_PLAN_EXISTS =
+      Finding.error(
+          "NO_SCHEDULE_EXISTS",
+          Location.NONE,
+          "No schedule keeps all deadlines, capacities, operators and limits at once; this is proven.",
+          "Relax a deadline, the peak limit or the shifts, or release equipment from maintenance.");
+
+  private final @Nullable SolverProcess process;
+
+  /** With exact proofs by CP-SAT in a child process, started when first needed and kept. */
+  public HybridOptimizer() {
+    this(new SolverProcess(WorkerSettings.ofThisProgram()));
+  }
+
+  /**
+   * With a solver process of the caller's.
+   *
+   * @param process closed by the caller; null: search and bound alone, without native code
+   */
+  public HybridOptimizer(@Nullable SolverProcess process) {
+    this.process = process;
+  }
 
   @Override
   public String solverType() {
@@ -51,11 +77,13 @@ public final class HybridOptimizer implements PlantOptimizer {
     long units = workUnits(settings);
     WallClock clock = new WallClock(begun, wallNanos(settings, units));
     BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
+    ChildSolver child = process == null ? null : new ChildSolver(process);
     SearchResult result =
         HybridSearch.solve(
             problem,
             new SearchSettings(units * SLOTS_PER_UNIT, settings.gap(), settings.seed()),
             start == null ? null : ProblemCompiler.toPlan(start),
+            child == null ? ExactSolver.NONE : child,
             (board, phase) ->
                 listener.onProgress(
                     new Progress(
@@ -80,7 +108,7 @@ public final class HybridOptimizer implements PlantOptimizer {
         reasons(problem, result),
         reason,
         result.work() / SLOTS_PER_UNIT,
-        solverType());
+        child != null && child.hasAnswered() ? solverType() + "+cp-sat" : solverType());
   }
 
   private static long workUnits(OptimizerSettings settings) {
@@ -103,7 +131,7 @@ public final class HybridOptimizer implements PlantOptimizer {
 
   private static List<Finding> reasons(Problem problem, SearchResult result) {
     if (result.impossibleJob() < 0) {
-      return List.of();
+      return result.reason() == TerminationReason.INFEASIBLE ? List.of(NO_PLAN_EXISTS) : List.of();
     }
     String job = problem.jobs().get(result.impossibleJob()).id();
     return List.of(

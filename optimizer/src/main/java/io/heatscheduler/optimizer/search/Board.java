@@ -20,6 +20,7 @@ public final class Board {
   private long objective = Long.MAX_VALUE;
   private long bound = Long.MIN_VALUE;
   private long work;
+  private boolean optimal;
 
   /** An empty board. */
   public Board(Problem problem, BoardListener listener) {
@@ -73,11 +74,17 @@ public final class Board {
     return work;
   }
 
+  /** An exact model proved that no plan is cheaper than the incumbent, its own rounding apart. */
+  void proveOptimal() {
+    optimal = incumbent != null;
+  }
+
   /** Whether the incumbent is proven the cheapest, rounding apart. */
   public boolean isOptimal() {
-    return incumbent != null
-        && bound > Long.MIN_VALUE
-        && objective - bound <= 2 * problem.maxRoundingError();
+    return optimal
+        || incumbent != null
+            && bound > Long.MIN_VALUE
+            && objective - bound <= 2 * problem.maxRoundingError();
   }
 
   /** Whether (incumbent - bound) / |incumbent| is at most a fraction. */

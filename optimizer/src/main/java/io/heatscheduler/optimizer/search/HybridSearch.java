@@ -4,6 +4,7 @@ import io.heatscheduler.optimizer.TerminationReason;
 import io.heatscheduler.optimizer.bound.Bounder;
 import io.heatscheduler.optimizer.bound.PeakBoxes;
 import io.heatscheduler.optimizer.construct.Construction;
+import io.heatscheduler.optimizer.exact.ModelSize;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.StaticFilters;
@@ -34,6 +35,19 @@ public final class HybridSearch {
   private static final int FIRST_BOUND_ROUNDS = 12;
 
   private static final int BOUND_PERIOD = 3;
+
+  /** A deterministic second of the exact solver counts as this many visited slots. */
+  private static final double SLOTS_PER_EXACT_SECOND = 25e6;
+
+  /** Share of all work the exact solver may have at a time. */
+  private static final double EXACT_SHARE = 0.15;
+
+  private static final long TINY_BINARIES = 1_500;
+  private static final double TINY_SECONDS = 3;
+  private static final long SMALL_BINARIES = 8_000;
+  private static final long LARGE_BINARIES = 60_000;
+  private static final int STUCK_ROUND = 6;
+  private static final int LAST_EXACT_ROUND = 16;
   private static final double CONSTRUCTION_SHARE = 0.03;
   private static final double[] LEVEL_SHARES = {0, 0.1, 0.25, 0.5};
 
@@ -42,10 +56,19 @@ public final class HybridSearch {
   private final SearchSettings settings;
   private final Board board;
   private final BooleanSupplier cancelled;
+  private final ExactSolver exact;
+  private final long binaries;
   private int rounds;
+  private boolean infeasible;
 
   private HybridSearch(
-      Problem problem, SearchSettings settings, BoardListener listener, BooleanSupplier cancelled) {
+      Problem problem,
+      SearchSettings settings,
+      ExactSolver exact,
+      BoardListener listener,
+      BooleanSupplier cancelled) {
+    this.exact = exact;
+    this.binaries = exact == ExactSolver.NONE ? Long.MAX_VALUE : ModelSize.of(problem).binaries();
     this.problem = problem;
     this.flat = new FlatProblem(problem);
     this.settings = settings;
@@ -59,6 +82,7 @@ public final class HybridSearch {
    * @param problem what to plan, after {@link StaticFilters}
    * @param settings limits
    * @param start a plan to begin with; null if none is known
+   * @param exact asked for proofs on small problems and where no plan is found
    * @param listener told of every change
    * @param cancelled asked between steps
    */
@@ -66,6 +90,7 @@ public final class HybridSearch {
       Problem problem,
       SearchSettings settings,
       @Nullable Plan start,
+      ExactSolver exact,
       BoardListener listener,
       BooleanSupplier cancelled) {
     int impossible = StaticFilters.firstImpossibleJob(problem);
@@ -73,7 +98,7 @@ public final class HybridSearch {
       return new SearchResult(
           null, Long.MAX_VALUE, Long.MIN_VALUE, impossible, TerminationReason.INFEASIBLE, 0);
     }
-    return new HybridSearch(problem, settings, listener, cancelled).run(start);
+    return new HybridSearch(problem, settings, exact, listener, cancelled).run(start);
   }
 
   private SearchResult run(@Nullable Plan start) {
@@ -129,6 +154,9 @@ public final class HybridSearch {
   }
 
   private @Nullable TerminationReason reasonToStop() {
+    if (infeasible) {
+      return TerminationReason.INFEASIBLE;
+    }
     if (board.isOptimal()) {
       return TerminationReason.OPTIMAL;
     }
@@ -147,20 +175,26 @@ public final class HybridSearch {
         Math.max(SHORTEST_ROUND, Math.min(LONGEST_ROUND, settings.work() / LANES / ROUNDS));
     slots = Math.max(1, Math.min(slots, left / LANES + 1));
     Plan incumbent = board.incumbent();
+    double exactSeconds = exactSeconds();
+    if (exactSeconds > 0) {
+      slots = Math.min(left, (long) (exactSeconds * SLOTS_PER_EXACT_SECOND));
+    }
     boolean bounding =
         !bound.isDone() && (rounds < FIRST_BOUND_ROUNDS || rounds % BOUND_PERIOD > 0);
     rounds++;
     long objective = board.objective();
     long laneSlots = slots;
-    long before = bound.work();
+    ExactSolver.Answer[] answer = {ExactSolver.Answer.NOTHING};
     List<Runnable> tasks = new ArrayList<>();
     tasks.add(() -> lanes.getFirst().advance(incumbent, laneSlots, cancelled));
-    if (bounding) {
+    if (exactSeconds > 0) {
+      tasks.add(() -> answer[0] = exact.finish(problem, incumbent, exactSeconds, cancelled));
+    } else if (bounding) {
       tasks.add(() -> bound.advance(laneSlots, objective, cancelled));
     } else {
       tasks.add(() -> lanes.getLast().advance(incumbent, laneSlots, cancelled));
     }
-    long workBefore = lanes.stream().mapToLong(Lane::work).sum() + before;
+    long workBefore = lanes.stream().mapToLong(Lane::work).sum() + bound.work();
     await(tasks.stream().map(threads::submit).toList());
     for (Lane lane : lanes) {
       Plan found = lane.found();
@@ -168,11 +202,41 @@ public final class HybridSearch {
         board.offer(found, "improve");
       }
     }
+    take(answer[0]);
     if (bound.bound() > Long.MIN_VALUE) {
       board.raiseBound(bound.bound() - problem.maxRoundingError(), "bound");
     }
     long workAfter = lanes.stream().mapToLong(Lane::work).sum() + bound.work();
-    board.worked(Math.max(1, workAfter - workBefore), "improve");
+    long exactWork = (long) (answer[0].workSeconds() * SLOTS_PER_EXACT_SECOND);
+    board.worked(Math.max(1, workAfter - workBefore + exactWork), "improve");
+  }
+
+  /** How long the exact solver may work in this round, in its seconds; 0: not in this round. */
+  private double exactSeconds() {
+    double budget = settings.work() * EXACT_SHARE / SLOTS_PER_EXACT_SECOND;
+    if (exact == ExactSolver.NONE || rounds > LAST_EXACT_ROUND) {
+      return 0;
+    }
+    if (binaries <= TINY_BINARIES && rounds == 1) {
+      return Math.min(budget, TINY_SECONDS);
+    }
+    boolean stuck = board.incumbent() == null && binaries <= LARGE_BINARIES;
+    boolean small = binaries <= SMALL_BINARIES;
+    return (stuck && rounds == STUCK_ROUND) || (small && rounds == LAST_EXACT_ROUND) ? budget : 0;
+  }
+
+  private void take(ExactSolver.Answer answer) {
+    infeasible = answer.infeasible();
+    Plan plan = answer.plan();
+    if (plan != null) {
+      board.offer(plan, "exact");
+    }
+    if (answer.bound() > Long.MIN_VALUE) {
+      board.raiseBound(answer.bound() - problem.maxRoundingError(), "exact");
+    }
+    if (answer.optimal()) {
+      board.proveOptimal();
+    }
   }
 
   private static void await(List<? extends Future<?>> tasks) {

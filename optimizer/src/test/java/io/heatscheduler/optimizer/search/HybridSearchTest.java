@@ -20,7 +20,8 @@ class HybridSearchTest {
   private static final BoardListener NOBODY = (board, phase) -> {};
 
   private static SearchResult solve(Problem problem, long work) {
-    return HybridSearch.solve(problem, new SearchSettings(work, 0, 1), null, NOBODY, () -> false);
+    return HybridSearch.solve(
+        problem, new SearchSettings(work, 0, 1), null, ExactSolver.NONE, NOBODY, () -> false);
   }
 
   @Test
@@ -87,6 +88,7 @@ class HybridSearchTest {
               problem,
               settings,
               null,
+              ExactSolver.NONE,
               (board, phase) ->
                   events.add(phase + board.objective() + " " + board.bound() + " " + board.work()),
               () -> false);
@@ -95,6 +97,7 @@ class HybridSearchTest {
               problem,
               settings,
               null,
+              ExactSolver.NONE,
               (board, phase) ->
                   again.add(phase + board.objective() + " " + board.bound() + " " + board.work()),
               () -> false);
@@ -112,6 +115,7 @@ class HybridSearchTest {
             problem,
             new SearchSettings(Long.MAX_VALUE / 4, 0, 1),
             null,
+            ExactSolver.NONE,
             (board, phase) -> rounds.addAndGet(board.incumbent() == null ? 0 : 1),
             () -> rounds.get() > 3);
     assertThat(result.plan()).isNotNull();
@@ -124,7 +128,8 @@ class HybridSearchTest {
     Plan start = solve(problem, 1_000_000).plan();
     assertThat(start).isNotNull();
     SearchResult result =
-        HybridSearch.solve(problem, new SearchSettings(1, 0, 1), start, NOBODY, () -> true);
+        HybridSearch.solve(
+            problem, new SearchSettings(1, 0, 1), start, ExactSolver.NONE, NOBODY, () -> true);
     assertThat(result.objective()).isEqualTo(PlanEvaluator.evaluate(problem, start).objective());
   }
 
@@ -141,6 +146,46 @@ class HybridSearchTest {
       proven += job >= 0 ? 1 : 0;
     }
     assertThat(proven).isGreaterThan(3);
+  }
+
+  @Test
+  void anExactProofOfInfeasibilityEndsTheSearch() {
+    Problem problem = null;
+    for (int seed = 0; problem == null; seed++) {
+      Problem candidate = RandomProblems.create(seed, 3, 1, 8);
+      boolean none = Enumeration.optimum(candidate).isEmpty();
+      problem = none && StaticFilters.firstImpossibleJob(candidate) < 0 ? candidate : null;
+    }
+    ExactSolver proves =
+        (p, plan, seconds, stop) -> new ExactSolver.Answer(true, false, null, Long.MIN_VALUE, 0.1);
+    SearchResult result =
+        HybridSearch.solve(
+            problem, new SearchSettings(50_000_000, 0, 1), null, proves, NOBODY, () -> false);
+    assertThat(result.reason()).isEqualTo(TerminationReason.INFEASIBLE);
+    assertThat(result.plan()).isNull();
+  }
+
+  @Test
+  void anExactProofOfOptimalityEndsTheSearchWithTheCheapestPlan() {
+    int ended = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Problem problem = RandomProblems.create(seed, 3, 1, 8);
+      Plan optimum = Enumeration.optimum(problem).orElse(null);
+      if (optimum == null) {
+        continue;
+      }
+      long cheapest = PlanEvaluator.evaluate(problem, optimum).objective();
+      ExactSolver proves =
+          (p, plan, seconds, stop) -> new ExactSolver.Answer(false, true, optimum, cheapest, 0.1);
+      SearchResult result =
+          HybridSearch.solve(
+              problem, new SearchSettings(50_000_000, 0, 1), null, proves, NOBODY, () -> false);
+      assertThat(result.reason()).as("seed %d", seed).isEqualTo(TerminationReason.OPTIMAL);
+      assertThat(result.objective()).as("seed %d", seed).isEqualTo(cheapest);
+      assertThat(result.bound()).as("seed %d", seed).isLessThanOrEqualTo(cheapest);
+      ended++;
+    }
+    assertThat(ended).isGreaterThan(10);
   }
 
   private static Problem feasibleProblem() {

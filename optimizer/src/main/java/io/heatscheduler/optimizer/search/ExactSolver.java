@@ -1,0 +1,38 @@
+package io.heatscheduler.optimizer.search;
+
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.Problem;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** An exact model the search may ask: proves small problems optimal or infeasible. */
+@FunctionalInterface
+public interface ExactSolver {
+  /** Never answers. */
+  ExactSolver NONE = (problem, incumbent, workSeconds, cancelled) -> Answer.NOTHING;
+
+  /**
+   * Searches for the cheapest plan within a reproducible amount of work.
+   *
+   * @param incumbent a feasible plan to start from and to beat; null: none known
+   * @param workSeconds the solver's deterministic seconds
+   * @param cancelled stops early
+   */
+  Answer finish(
+      Problem problem, @Nullable Plan incumbent, double workSeconds, BooleanSupplier cancelled);
+
+  /**
+   * What it said.
+   *
+   * @param infeasible proven: no plan exists
+   * @param optimal proven: {@code plan} is the cheapest, up to the model's rounding
+   * @param plan best plan; null if none
+   * @param bound no plan's value is lower, money units; {@link Long#MIN_VALUE} if nothing is proven
+   * @param workSeconds work done
+   */
+  record Answer(
+      boolean infeasible, boolean optimal, @Nullable Plan plan, long bound, double workSeconds) {
+    /** Nothing found, nothing proven. */
+    public static final Answer NOTHING = new Answer(false, false, null, Long.MIN_VALUE, 0);
+  }
+}
