@@ -118,7 +118,7 @@ class JobFileTest {
           J-1,P,1,NaN,2026-11-23T12:00 | heating_req: NaN is not a number. Write digits with a decimal point, e.g. 12.5.
           J-1,P,1,1e999,2026-11-23T12:00 | heating_req: 1e999 has more than 34 digits or an exponent beyond 18. Round it to the digits that matter.
           J-1,P,1,9007199254740993,2026-11-23T12:00 | heating_req: 9007199254740993 is over 2^53; other programs would change it without notice. Use a bigger unit or a smaller number.
-          J-1,P,1,-5,2026-11-23T12:00 | heating_req: heating_requirement_kwh is -5, but must be 0 or more. Correct the value or its unit.
+          J-1,P,1,-5,2026-11-23T12:00 | heating_req: heating_requirement_kwh is -5, but must be from 0 to 1000000000. Correct the value or its unit.
           J-1,P,0,100,2026-11-23T12:00 | quantity: quantity is 0, but must be over 0. Correct the value or its unit.
           J-1,P,1,100, | latest_end: latest_end is missing. Every job needs a value here.
           """)
