@@ -1,5 +1,6 @@
 package io.heatscheduler.core.site;
 
+import io.heatscheduler.core.Check;
 import io.heatscheduler.core.units.Power;
 import java.util.Collections;
 import java.util.Map;
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * The peaks already measured in the first billing month of the horizon; a plan pays only for
  * raising them.
  *
- * @param forAll the peak of every component not named; null if the input gave none
- * @param byComponent the peak of each named demand component
+ * @param forAll the peak of every component; null if the input gave none, or one for each component
+ * @param byComponent the peak of each named demand component; empty if {@code forAll} is given
  */
 public record MonthToDatePeak(@Nullable Power forAll, Map<String, Power> byComponent) {
   /** Nothing known: every component starts at 0, with a warning. */
   public static final MonthToDatePeak UNKNOWN = new MonthToDatePeak(null, Map.of());
 
   public MonthToDatePeak {
+    Check.that(
+        forAll == null || byComponent.isEmpty(),
+        "a month-to-date peak is given for all components (%s) or by component (%s), not both",
+        forAll,
+        byComponent);
     byComponent = Collections.unmodifiableMap(new TreeMap<>(byComponent));
   }
 

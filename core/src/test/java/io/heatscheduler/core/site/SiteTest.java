@@ -15,15 +15,18 @@ import org.junit.jupiter.api.Test;
 
 class SiteTest {
   @Test
-  void aNamedComponentsPeakWinsOverTheOneForAll() {
-    MonthToDatePeak peak =
-        new MonthToDatePeak(Power.ofKilowatts(500), Map.of("on-peak", Power.ofKilowatts(640)));
+  void aMonthToDatePeakIsOneForAllComponentsOrOneForEach() {
+    MonthToDatePeak forAll = new MonthToDatePeak(Power.ofKilowatts(500), Map.of());
+    MonthToDatePeak named = new MonthToDatePeak(null, Map.of("on-peak", Power.ofKilowatts(640)));
 
-    assertThat(peak.of("on-peak")).isEqualTo(Power.ofKilowatts(640));
-    assertThat(peak.of("facility")).isEqualTo(Power.ofKilowatts(500));
-    assertThat(peak.knows("facility")).isTrue();
-    assertThat(MonthToDatePeak.UNKNOWN.of("facility")).isEqualTo(Power.ZERO);
+    assertThat(forAll.of("on-peak")).isEqualTo(Power.ofKilowatts(500));
+    assertThat(forAll.knows("facility")).isTrue();
+    assertThat(named.of("on-peak")).isEqualTo(Power.ofKilowatts(640));
+    assertThat(named.of("facility")).isEqualTo(Power.ZERO);
+    assertThat(named.knows("facility")).isFalse();
     assertThat(MonthToDatePeak.UNKNOWN.knows("facility")).isFalse();
+    assertThatThrownBy(() -> new MonthToDatePeak(Power.ZERO, named.byComponent()))
+        .hasMessageContaining("not both");
   }
 
   @Test

@@ -63,7 +63,7 @@ final class SiteKeys {
     draft.monthToDatePeak =
         draw.percent(50)
             ? new MonthToDatePeak(known, Map.of())
-            : new MonthToDatePeak(draw.percent(50) ? null : Power.ZERO, Map.of("facility", known));
+            : new MonthToDatePeak(null, Map.of("facility", known));
   }
 
   static void forgetPeaks(PlantDraft draft) {
