@@ -1,0 +1,149 @@
+package io.heatscheduler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keeps README, docs and examples in step with the program. */
+final class DocumentationTest {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Pattern COMMAND =
+      Pattern.compile("^\\s*(?:\\$ )?\\./heatscheduler ([a-z]+)([^#|\\n]*)", Pattern.MULTILINE);
+  private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyCommandAndOptionOfTheDocumentsExists() throws IOException {
+    List<String> unknown = new ArrayList<>();
+    int commands = 0;
+    for (Path document : documents()) {
+      Matcher command = COMMAND.matcher(Files.readString(document));
+      while (command.find()) {
+        commands++;
+        String help = CommandRun.of(command.group(1), "--help").out();
+        Matcher option = OPTION.matcher(command.group(2));
+        while (option.find()) {
+          if (!help.contains(option.group())) {
+            unknown.add("%s: %s %s".formatted(document, command.group(1), option.group()));
+          }
+        }
+        if (help.isEmpty()) {
+          unknown.add("%s: %s".formatted(document, command.group(1)));
+        }
+      }
+    }
+
+    assertThat(unknown).isEmpty();
+    assertThat(commands).isGreaterThan(15);
+  }
+
+  @Test
+  void everyOptionOfOptimizeIsInTheCommandLineReference() throws IOException {
+    String reference = Files.readString(ROOT.resolve("docs/cli.md"));
+    List<String> options =
+        OPTION
+            .matcher(CommandRun.of("optimize", "--help").out())
+            .results()
+            .map(m -> m.group())
+            .distinct()
+            .toList();
+
+    assertThat(options).hasSizeGreaterThan(8).allSatisfy(o -> assertThat(reference).contains(o));
+  }
+
+  @Test
+  void linksBetweenDocumentsLeadToFiles() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Path document : documents()) {
+      Matcher link = LINK.matcher(Files.readString(document));
+      while (link.find()) {
+        if (!Files.exists(document.resolveSibling(link.group(1)))) {
+          broken.add("%s: %s".formatted(document, link.group(1)));
+        }
+      }
+    }
+
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void javaOfTheReadmeCompiles() throws IOException {
+    Matcher block = JAVA.matcher(Files.readString(ROOT.resolve("README.md")));
+    assertThat(block.find()).isTrue();
+    String source =
+        """
+        import io.heatscheduler.agents.*;
+        import io.heatscheduler.formats.*;
+        import io.heatscheduler.optimizer.*;
+        import java.nio.file.Path;
+        final class Readme {
+          void embed() {
+        %s
+          }
+        }
+        """
+            .formatted(block.group(1));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    List<String> options =
+        List.of(
+            "-cp", System.getProperty("java.class.path"), "-d", folder.toString(), "-proc:none");
+
+    boolean compiled =
+        compiler.getTask(messages, null, null, options, null, List.of(unit(source))).call();
+
+    assertThat(compiled).as(messages.toString()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foundry", "food", "heat-treatment", "five-columns"})
+  void exampleIsValidAndCanBePlanned(String example) {
+    CommandRun validated =
+        CommandRun.of("validate", ROOT.resolve("examples/" + example).toString());
+
+    assertThat(validated.exitCode()).as(validated.err()).isEqualTo(ExitCode.OK);
+  }
+
+  private static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>();
+    for (String top : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
+      documents.add(ROOT.resolve(top));
+    }
+    for (String below : List.of("docs", "examples")) {
+      try (Stream<Path> tree = Files.walk(ROOT.resolve(below))) {
+        tree.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+      }
+    }
+    return documents;
+  }
+
+  private static JavaFileObject unit(String source) {
+    return new SimpleJavaFileObject(
+        URI.create("string:///Readme.java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return source;
+      }
+    };
+  }
+}
