@@ -33,7 +33,7 @@ public final class HybridOptimizer implements PlantOptimizer {
   public static final long SLOTS_PER_UNIT = 100_000;
 
   /** Work units a time limit of one second is worth, on both threads together. */
-  public static final long UNITS_PER_SECOND = 500;
+  public static final long UNITS_PER_SECOND = 400;
 
   private static final int WALL_FACTOR = 3;
 
@@ -46,9 +46,12 @@ public final class HybridOptimizer implements PlantOptimizer {
 
   private final @Nullable SolverProcess process;
 
-  /** With exact proofs by CP-SAT in a child process, started when first needed and kept. */
+  /**
+   * With exact proofs by CP-SAT in this program's one child process, begun when first needed and
+   * kept.
+   */
   public HybridOptimizer() {
-    this(new SolverProcess(WorkerSettings.ofThisProgram()));
+    this(Shared.PROCESS);
   }
 
   /**
@@ -141,6 +144,15 @@ public final class HybridOptimizer implements PlantOptimizer {
             "Job %s has no start at which it keeps availability, operators, peak limit and the windows of its predecessors."
                 .formatted(job),
             "Widen its window, or release equipment, operators or the peak limit in it."));
+  }
+
+  /**
+   * The program's solver process: begun by the first request, kept warm, ended with the program.
+   */
+  private static final class Shared {
+    static final SolverProcess PROCESS = new SolverProcess(WorkerSettings.ofThisProgram());
+
+    private Shared() {}
   }
 
   /** The safety net in wall time; remembers that it bit. */

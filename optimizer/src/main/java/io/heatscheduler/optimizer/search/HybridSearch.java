@@ -42,6 +42,9 @@ public final class HybridSearch {
   /** Share of all work the exact solver may have at a time. */
   private static final double EXACT_SHARE = 0.15;
 
+  /** Under this, starting the solver takes longer than it may work. */
+  private static final double LEAST_EXACT_SECONDS = 0.1;
+
   private static final long TINY_BINARIES = 1_500;
   private static final double TINY_SECONDS = 3;
   private static final long SMALL_BINARIES = 8_000;
@@ -214,7 +217,7 @@ public final class HybridSearch {
   /** How long the exact solver may work in this round, in its seconds; 0: not in this round. */
   private double exactSeconds() {
     double budget = settings.work() * EXACT_SHARE / SLOTS_PER_EXACT_SECOND;
-    if (exact == ExactSolver.NONE || rounds > LAST_EXACT_ROUND) {
+    if (exact == ExactSolver.NONE || rounds > LAST_EXACT_ROUND || budget < LEAST_EXACT_SECONDS) {
       return 0;
     }
     if (binaries <= TINY_BINARIES && rounds == 1) {
