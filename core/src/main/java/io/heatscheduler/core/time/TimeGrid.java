@@ -19,6 +19,11 @@ import java.util.List;
  * @param slotMinutes slot length: 5, 15, 30 or 60
  */
 public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes) {
+  /**
+   * Where instants farther away are put: beyond the year 9999, and sums of two still fit an int.
+   */
+  private static final int FARTHEST_SLOT = 1_000_000_000;
+
   public TimeGrid {
     Check.that(
         slotMinutes == 5 || slotMinutes == 15 || slotMinutes == 30 || slotMinutes == 60,
@@ -68,7 +73,9 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
 
   /** First slot that starts at or after an instant; may be negative or beyond the last slot. */
   public int slotAtOrAfter(Instant instant) {
-    return Math.toIntExact(Math.ceilDiv(Duration.between(start, instant).toNanos(), slotNanos()));
+    Duration since = Duration.between(start, instant);
+    long seconds = since.getSeconds() + (since.getNano() > 0 ? 1 : 0);
+    return slot(Math.ceilDiv(seconds, slotSeconds()));
   }
 
   /**
@@ -76,7 +83,7 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
    * outside.
    */
   public int slotAtOrBefore(Instant instant) {
-    return Math.toIntExact(Math.floorDiv(Duration.between(start, instant).toNanos(), slotNanos()));
+    return slot(Math.floorDiv(Duration.between(start, instant).getSeconds(), slotSeconds()));
   }
 
   /** Whole slots needed for a duration, rounded up. */
@@ -109,8 +116,12 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
     return BigDecimal.valueOf(slotMinutes);
   }
 
-  private long slotNanos() {
-    return slotMinutes * 60_000_000_000L;
+  private long slotSeconds() {
+    return slotMinutes * 60L;
+  }
+
+  private static int slot(long index) {
+    return Math.clamp(index, -FARTHEST_SLOT, FARTHEST_SLOT);
   }
 
   /** A half-open range of slots [first, end); empty if both are equal. */

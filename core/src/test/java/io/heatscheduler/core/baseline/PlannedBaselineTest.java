@@ -66,4 +66,37 @@ class PlannedBaselineTest {
         .hasSize(3)
         .containsOnly("AS_PLANNED_UNUSABLE");
   }
+
+  @Test
+  void aPlanFarBeyondAnyHorizonIsRefusedToo() {
+    for (String start : java.util.List.of("9999-12-31T23:00", "0001-01-01T00:00")) {
+      PlantGrid grid = plant().with(heater("H")).with(job("A").planned(start, "H")).grid();
+
+      assertThat(PlannedBaseline.plan(grid).findings())
+          .as(start)
+          .extracting(Finding::code)
+          .containsExactly("AS_PLANNED_UNUSABLE");
+    }
+  }
+
+  @Test
+  void aPlanThatOverloadsAHeaterIsStillPriced() {
+    PlantGrid grid =
+        plant()
+            .with(heater("H").loadCurve("0.3", "80", "1.0", "90"))
+            .with(
+                job("A").heatKwh("80").planned("2026-11-23T08:00", "H"),
+                job("B").heatKwh("80").planned("2026-11-23T08:00", "H"))
+            .grid();
+
+    Baseline baseline = PlannedBaseline.plan(grid).orThrow();
+
+    assertThat(baseline.misses())
+        .extracting(Finding::code)
+        .containsExactly("SCHEDULE_OVER_CAPACITY");
+    // above the last point its efficiency holds: 160 kWh / 0.9 x 0.10
+    assertThat(
+            io.heatscheduler.core.cost.CostCalculator.price(grid, baseline.schedule()).planCost())
+        .isEqualByComparingTo("17.777778");
+  }
 }

@@ -115,4 +115,24 @@ class TimeGridTest {
     assertThatThrownBy(() -> new TimeGrid(zone, start, start, 15))
         .hasMessageContaining("must be before its end");
   }
+
+  @Test
+  void instantsFarFromTheHorizonHaveSlotsOutsideIt() {
+    TimeGrid grid =
+        new TimeGrid(
+            ZoneId.of("UTC"),
+            Instant.parse("2026-11-23T00:00:00Z"),
+            Instant.parse("2026-11-24T00:00:00Z"),
+            15);
+
+    // Four centuries, 146 097 days, of 96 quarter-hours.
+    Instant later = Instant.parse("2426-11-23T00:00:00.000000001Z");
+    assertThat(grid.slotAtOrBefore(later)).isEqualTo(146_097 * 96);
+    assertThat(grid.slotAtOrAfter(later)).isEqualTo(146_097 * 96 + 1);
+    Instant earlier = Instant.parse("1626-11-22T23:59:59.999999999Z");
+    assertThat(grid.slotAtOrBefore(earlier)).isEqualTo(-146_097 * 96 - 1);
+    assertThat(grid.slotAtOrAfter(earlier)).isEqualTo(-146_097 * 96);
+    assertThat(grid.slotAtOrBefore(Instant.MAX)).isGreaterThan(96);
+    assertThat(grid.slotAtOrAfter(Instant.MIN)).isNegative();
+  }
 }

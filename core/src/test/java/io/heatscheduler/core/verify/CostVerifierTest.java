@@ -16,6 +16,7 @@ import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,5 +177,92 @@ class CostVerifierTest {
             bill.byJob(),
             bill.co2Kg()),
         "/base_load_lines/energy/off-peak/base_load");
+  }
+
+  private Bill with(Currency currency, Breakdown byPeriod, Breakdown byEquipment) {
+    return new Bill(
+        currency,
+        bill.lines(),
+        bill.baseLoadLines(),
+        bill.demand(),
+        bill.jobs(),
+        byPeriod,
+        byEquipment,
+        bill.byJob(),
+        bill.co2Kg());
+  }
+
+  private static Breakdown raised(Breakdown breakdown, String key) {
+    return new Breakdown(
+        breakdown.entries().stream()
+            .map(
+                e ->
+                    e.key().equals(key)
+                        ? new Breakdown.Entry(e.kind(), key, e.amount().add(LEAST))
+                        : e)
+            .toList());
+  }
+
+  @Test
+  void anotherCurrencyIsFound() {
+    assertFound(
+        with(Currency.getInstance("USD"), bill.byPeriod(), bill.byEquipment()), "/currency");
+  }
+
+  @Test
+  void theLastDigitOfAPeriodsOrAnEquipmentsShareIsFound() {
+    assertFound(
+        with(bill.currency(), raised(bill.byPeriod(), "on-peak"), bill.byEquipment()),
+        "/by_period/PERIOD on-peak");
+    assertFound(
+        with(bill.currency(), bill.byPeriod(), raised(bill.byEquipment(), "H")),
+        "/by_equipment/EQUIPMENT H");
+    assertFound(
+        with(bill.currency(), bill.byPeriod(), raised(bill.byEquipment(), "site")),
+        "/by_equipment/SITE site");
+  }
+
+  @Test
+  void aShareOfAnotherKindOrMissingIsFound() {
+    List<Breakdown.Entry> entries = new java.util.ArrayList<>(bill.byEquipment().entries());
+    entries.removeIf(e -> e.key().equals("H"));
+    assertFound(
+        with(bill.currency(), bill.byPeriod(), new Breakdown(entries)),
+        "/by_equipment/EQUIPMENT H");
+
+    List<Breakdown.Entry> renamed =
+        bill.byEquipment().entries().stream()
+            .map(
+                e ->
+                    e.key().equals("H")
+                        ? new Breakdown.Entry(Breakdown.Kind.JOB, "H", e.amount())
+                        : e)
+            .toList();
+    assertThat(
+            CostVerifier.verify(
+                grid, schedule, with(bill.currency(), bill.byPeriod(), new Breakdown(renamed))))
+        .extracting(f -> f.location().pointer())
+        .containsExactly("/by_equipment/EQUIPMENT H", "/by_equipment/JOB H");
+  }
+
+  @Test
+  void anEntryPublishedTwiceIsFoundEvenIfBothAreRight() {
+    List<BillLine> lines = new java.util.ArrayList<>(bill.lines());
+    lines.add(lines.getFirst());
+    assertFound(withLines(lines), "/lines/");
+
+    List<Breakdown.Entry> entries = new java.util.ArrayList<>(bill.byPeriod().entries());
+    entries.add(entries.getFirst());
+    assertFound(with(bill.currency(), new Breakdown(entries), bill.byEquipment()), "/by_period/");
+  }
+
+  @Test
+  void aWrongEntryHiddenBeforeItsRightCopyIsFound() {
+    List<Breakdown.Entry> entries = new java.util.ArrayList<>(bill.byPeriod().entries());
+    entries.addFirst(
+        new Breakdown.Entry(
+            entries.getFirst().kind(), entries.getFirst().key(), new BigDecimal("1000000")));
+
+    assertFound(with(bill.currency(), new Breakdown(entries), bill.byEquipment()), "/by_period/");
   }
 }
