@@ -17,12 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,17 +28,14 @@ import java.util.stream.Stream;
  * <p>Best known costs are read from the table of the plants folder's README.md.
  */
 public final class PlantsBench {
-  private static final Pattern ROW = Pattern.compile("^\\| (S|M|L|XL) \\|(.+)\\|$");
-  private static final Pattern HEADER = Pattern.compile("^\\| \\| (mixed.+) \\|$");
-
   private final Path plants;
   private final Duration limit;
-  private final Map<String, BigDecimal> bestKnown;
+  private final BestKnown bestKnown;
 
   private PlantsBench(Path plants, Duration limit) throws IOException {
     this.plants = plants;
     this.limit = limit;
-    this.bestKnown = bestKnown(plants.resolve("README.md"));
+    this.bestKnown = BestKnown.read(plants.resolve("README.md"));
   }
 
   /**
@@ -123,8 +116,7 @@ public final class PlantsBench {
     double cost = planned.objective().doubleValue();
     BigDecimal bound = planned.bound();
     double proven = bound == null ? Double.NaN : bound.doubleValue();
-    BigDecimal known = bestKnown.get(plant.replaceFirst("-\\d+$", ""));
-    double best = known == null ? Double.NaN : known.doubleValue();
+    double best = bestKnown.costOf(plant);
     double difference = (cost / best - 1) * 100;
     System.out.printf(
         Locale.ROOT,
@@ -140,27 +132,6 @@ public final class PlantsBench {
         planned.optimized().workUnits() / seconds,
         planned.terminationReason());
     return difference <= 3;
-  }
-
-  /** Costs by {@code size-flavour}, from the README's table "cost / bound". */
-  private static Map<String, BigDecimal> bestKnown(Path readme) throws IOException {
-    Map<String, BigDecimal> costs = new HashMap<>();
-    List<String> flavours = List.of();
-    for (String line : Files.readAllLines(readme)) {
-      Matcher header = HEADER.matcher(line);
-      if (header.matches()) {
-        flavours = List.of(header.group(1).split(" \\| "));
-      }
-      Matcher row = ROW.matcher(line);
-      if (row.matches()) {
-        String[] cells = row.group(2).split("\\|");
-        for (int i = 0; i < flavours.size(); i++) {
-          costs.put(
-              row.group(1) + "-" + flavours.get(i), new BigDecimal(cells[i].split("/")[0].trim()));
-        }
-      }
-    }
-    return costs;
   }
 
   /** Notes when the first incumbent came. */

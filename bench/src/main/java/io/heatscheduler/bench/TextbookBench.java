@@ -5,7 +5,6 @@ import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.core.cost.CostCalculator;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
-import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import io.heatscheduler.formats.PlantFolder;
@@ -33,8 +32,8 @@ import java.util.stream.Stream;
  * Our optimizer beside the textbook mixed-integer program under HiGHS, SCIP and CP-SAT, on the
  * generated reference plants, in one run with the same time each.
  *
- * <p>Every schedule is verified and priced from the plant alone before its cost is printed. The best
- * known costs come from the table of the plants folder's README.md.
+ * <p>Every schedule is verified and priced from the plant alone before its cost is printed. The
+ * best known costs come from the table of the plants folder's README.md.
  */
 public final class TextbookBench {
   private final Path plants;
@@ -115,7 +114,7 @@ public final class TextbookBench {
   }
 
   private static double verifiedCost(PlantGrid grid, SlottedSchedule schedule) {
-    List<Finding> findings = ScheduleVerifier.verify(grid, schedule);
+    List<Finding> findings = ScheduleVerifier.verify(grid, schedule.toSchedule(grid));
     if (!findings.isEmpty()) {
       throw new IllegalStateException("a solver's schedule is not feasible: " + findings);
     }

@@ -44,6 +44,9 @@ public final class HybridOptimizer implements PlantOptimizer {
           "No schedule keeps all deadlines, capacities, operators and limits at once; this is proven.",
           "Relax a deadline, the peak limit or the shifts, or release equipment from maintenance.");
 
+  /** The exact solver's deterministic seconds for saying why no plan exists. */
+  private static final double EXPLAIN_SECONDS = 8;
+
   private final @Nullable SolverProcess process;
 
   /**
@@ -108,7 +111,7 @@ public final class HybridOptimizer implements PlantOptimizer {
         amount(result.bound()),
         reason == TerminationReason.OPTIMAL,
         reason == TerminationReason.INFEASIBLE,
-        reasons(problem, result),
+        reasons(plant, problem, result, child, stop),
         reason,
         result.work() / SLOTS_PER_UNIT,
         child != null && child.hasAnswered() ? solverType() + "+cp-sat" : solverType());
@@ -132,9 +135,17 @@ public final class HybridOptimizer implements PlantOptimizer {
     return units == Long.MAX_VALUE || units == Long.MIN_VALUE ? null : Units.amount(units);
   }
 
-  private static List<Finding> reasons(Problem problem, SearchResult result) {
+  private static List<Finding> reasons(
+      PlantGrid plant,
+      Problem problem,
+      SearchResult result,
+      @Nullable ChildSolver child,
+      BooleanSupplier stop) {
+    if (result.reason() != TerminationReason.INFEASIBLE) {
+      return List.of();
+    }
     if (result.impossibleJob() < 0) {
-      return result.reason() == TerminationReason.INFEASIBLE ? List.of(NO_PLAN_EXISTS) : List.of();
+      return child == null ? List.of(NO_PLAN_EXISTS) : noPlanExists(plant, child, stop);
     }
     String job = problem.jobs().get(result.impossibleJob()).id();
     return List.of(
@@ -153,6 +164,20 @@ public final class HybridOptimizer implements PlantOptimizer {
     static final SolverProcess PROCESS = new SolverProcess(WorkerSettings.ofThisProgram());
 
     private Shared() {}
+  }
+
+  /** That no plan exists, and which kinds of constraints contradict each other. */
+  private static List<Finding> noPlanExists(
+      PlantGrid plant, ChildSolver child, BooleanSupplier stop) {
+    String why =
+        String.join(
+            " ", child.explain(ProblemCompiler.compileUnfiltered(plant), EXPLAIN_SECONDS, stop));
+    return List.of(
+        Finding.error(
+            NO_PLAN_EXISTS.code(),
+            Location.NONE,
+            (NO_PLAN_EXISTS.message() + " " + why).strip(),
+            NO_PLAN_EXISTS.fix()));
   }
 
   /** The safety net in wall time; remembers that it bit. */

@@ -42,7 +42,12 @@ public final class ProblemCompiler {
    * @throws IllegalArgumentException if a number exceeds the limits of {@link Units}
    */
   public static Problem compile(PlantGrid grid) {
-    return StaticFilters.apply(new ProblemCompiler(grid).compile());
+    return StaticFilters.apply(compileUnfiltered(grid));
+  }
+
+  /** The problem of a plant with every start its windows allow, to say why no plan exists. */
+  public static Problem compileUnfiltered(PlantGrid grid) {
+    return new ProblemCompiler(grid).compile();
   }
 
   /** A plan as a schedule on the grid it was compiled from. */
