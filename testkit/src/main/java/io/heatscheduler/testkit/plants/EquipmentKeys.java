@@ -56,6 +56,7 @@ final class EquipmentKeys {
     boiler.fuelType = draw.of(List.of("natural_gas", "propane"));
     boiler.fuelRatePerKwh = draw.multiple("0.001", 40, 190);
     boiler.copByOutdoorC.clear();
+    boiler.efficiencyPercent = boiler.efficiencyPercent.min(BigDecimal.valueOf(95));
   }
 
   static void allElectric(PlantDraft draft) {
@@ -179,8 +180,10 @@ final class EquipmentKeys {
     }
     for (JobDraft job : draft.jobs) {
       job.uses.put("kg", draw.multiple("12.5", 18, 34));
-      if (draw.percent(40)) {
-        job.uses.put("hooks", draw.multiple("1", 1, 3));
+      boolean hangs = draw.percent(40);
+      BigDecimal hooks = draw.multiple("1", 1, 3);
+      if (hangs && draft.equipment.stream().anyMatch(e -> e.capacities.containsKey("hooks"))) {
+        job.uses.put("hooks", hooks);
       }
     }
   }
@@ -192,7 +195,10 @@ final class EquipmentKeys {
       for (int point = draw.between(2, 3); point > 0; point--) {
         heater.efficiencyCurve.add(
             new CurvePoint(BigDecimal.valueOf(at, 2), draw.multiple("1", 55, 98)));
-        at += draw.between(20, 40);
+        at += draw.between(20, 34);
+      }
+      if (heater.type == EquipmentType.HEAT_PUMP) {
+        makeCurveAPumps(heater);
       }
     }
   }
@@ -200,6 +206,9 @@ final class EquipmentKeys {
   /** A heat pump, and weather that changes within the horizon. */
   static void cop(PlantDraft draft, Draw draw) {
     EquipmentDraft pump = draw.of(draft.equipment);
+    if (pump.type != EquipmentType.HEAT_PUMP) {
+      makeCurveAPumps(pump);
+    }
     pump.type = EquipmentType.HEAT_PUMP;
     pump.fuelType = Equipment.ELECTRICITY;
     pump.fuelRatePerKwh = null;
@@ -211,6 +220,12 @@ final class EquipmentKeys {
       pump.copByOutdoorC.add(point(draw.between(12, 20), draw.multiple("5", 80, 100)));
     }
     draft.outdoorC = SiteKeys.series(draft, draw, "0.5", -40, 40);
+  }
+
+  /** A heat pump gives more heat than it draws. */
+  private static void makeCurveAPumps(EquipmentDraft pump) {
+    pump.efficiencyCurve.replaceAll(
+        point -> new CurvePoint(point.at(), point.percent().multiply(BigDecimal.valueOf(4))));
   }
 
   private static CurvePoint point(int celsius, BigDecimal percent) {

@@ -63,7 +63,11 @@ final class SiteKeys {
     draft.monthToDatePeak =
         draw.percent(50)
             ? new MonthToDatePeak(known, Map.of())
-            : new MonthToDatePeak(null, Map.of("facility", known));
+            : new MonthToDatePeak(
+                null,
+                draw.percent(50)
+                    ? Map.of("facility", known)
+                    : Map.of("facility", known, "on-peak", Power.ZERO));
   }
 
   static void forgetPeaks(PlantDraft draft) {
@@ -156,11 +160,17 @@ final class SiteKeys {
     }
   }
 
-  /** A value per slot, drawn anew every one to three slots. */
+  /** A value per slot, drawn anew every one to three slots; rows are evenly spaced. */
   static StepSeries series(PlantDraft draft, Draw draw, String unit, int lowest, int highest) {
     List<StepSeries.Step> steps = new ArrayList<>();
-    for (int slot = 0; slot < draft.slots; slot += draw.between(1, 3)) {
-      steps.add(new StepSeries.Step(draft.at(slot), draw.multiple(unit, lowest, highest)));
+    int changes = 0;
+    BigDecimal value = BigDecimal.ZERO;
+    for (int slot = 0; slot < draft.slots; slot++) {
+      if (slot == changes) {
+        value = draw.multiple(unit, lowest, highest);
+        changes += draw.between(1, 3);
+      }
+      steps.add(new StepSeries.Step(draft.at(slot), value));
     }
     return new StepSeries(steps, draft.at(draft.slots));
   }
