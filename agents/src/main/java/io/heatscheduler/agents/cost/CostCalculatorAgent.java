@@ -54,12 +54,16 @@ public final class CostCalculatorAgent implements Agent<OptimizedSchedule, CostA
         && searched.subtract(bill.planCost()).abs().compareTo(optimized.tolerance()) > 0) {
       throw new IllegalStateException(
           "the search's objective (%s) and the bill (%s) differ by more than rounding explains (%s)"
-              .formatted(searched, bill.planCost(), optimized.tolerance()));
+              .formatted(
+                  searched.toPlainString(),
+                  bill.planCost().toPlainString(),
+                  optimized.tolerance().toPlainString()));
     }
     BigDecimal bound = optimized.bound();
     if (bound != null && bound.compareTo(bill.planCost()) > 0) {
       throw new IllegalStateException(
-          "the bound (%s) exceeds the bill (%s)".formatted(bound, bill.planCost()));
+          "the bound (%s) exceeds the bill (%s)"
+              .formatted(bound.toPlainString(), bill.planCost().toPlainString()));
     }
   }
 }

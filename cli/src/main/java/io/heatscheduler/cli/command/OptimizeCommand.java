@@ -108,7 +108,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   }
 
   private int plan(PlantFolder folder, PlanSettings settings) {
-    ProgressLine progress = new ProgressLine(console.err(), console.terminal());
+    ProgressLine progress = new ProgressLine(console.err(), console.terminal(), console.width());
     PlanResult result =
         new Pipeline(new HybridOptimizer())
             .run(folder, settings, progress, interrupt.cancellation());

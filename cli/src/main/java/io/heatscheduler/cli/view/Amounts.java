@@ -22,12 +22,15 @@ public final class Amounts {
     return plain(kilowatts, decimals) + " kW";
   }
 
-  /** A fraction in percent, e.g. {@code 1.25 %}. */
-  public static String percent(BigDecimal fraction) {
+  /**
+   * A fraction in percent, e.g. {@code 1.25 %}, rounded up because it is shown as a limit; under
+   * 0.01 % with four decimals.
+   */
+  public static String percentUp(BigDecimal fraction) {
     BigDecimal percent = fraction.movePointRight(2);
     int decimals =
         percent.abs().compareTo(new BigDecimal("0.01")) < 0 && percent.signum() != 0 ? 4 : 2;
-    return plain(percent, decimals) + " %";
+    return plain(percent.setScale(decimals, RoundingMode.CEILING), decimals) + " %";
   }
 
   /** A number with a fixed count of decimals. */

@@ -171,12 +171,15 @@ public final class Gantt {
   private String labelOf(GridJob job, int room) {
     String id = Palette.safe(job.job().jobId());
     for (String label :
-        List.of(id, id.substring(sharedPrefix), id.replaceFirst("^.*?([0-9]*)$", "$1"))) {
+        List.of(
+            id,
+            id.substring(Math.min(sharedPrefix, id.length())),
+            id.replaceFirst("^.*?([0-9]*)$", "$1"))) {
       if (!label.isEmpty() && label.length() <= room) {
         return label;
       }
     }
-    return id.substring(0, Math.min(room, id.length()));
+    return Palette.cut(id, room);
   }
 
   private static int sharedPrefix(PlantGrid grid) {
@@ -184,8 +187,9 @@ public final class Gantt {
     if (jobs.size() < 2) {
       return 0;
     }
-    String first = jobs.getFirst().job().jobId();
-    String last = jobs.getLast().job().jobId(); // ids are sorted: these two share least
+    String first = Palette.safe(jobs.getFirst().job().jobId());
+    String last =
+        Palette.safe(jobs.getLast().job().jobId()); // ids are sorted: these two share least
     int shared = 0;
     while (shared < Math.min(first.length(), last.length())
         && first.charAt(shared) == last.charAt(shared)
@@ -264,7 +268,7 @@ public final class Gantt {
   }
 
   private String line(String label, String cells) {
-    String name = label.length() > labelWidth ? label.substring(0, labelWidth - 1) + "…" : label;
+    String name = label.length() > labelWidth ? Palette.cut(label, labelWidth - 1) + "…" : label;
     return " " + name + " ".repeat(labelWidth - name.length()) + " " + cells;
   }
 

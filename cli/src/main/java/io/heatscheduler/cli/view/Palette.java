@@ -33,6 +33,15 @@ public record Palette(boolean enabled) {
     return enabled && !text.isEmpty() ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
   }
 
+  /** At most so many chars of a text; never half of a character. */
+  static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean splits = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, splits ? length - 1 : length);
+  }
+
   /**
    * User text made safe for a terminal: control characters, which could move the cursor or forge
    * lines, become {@code ?}.

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class ProgressLine implements PipelineListener {
 
   private final PrintStream err;
   private final boolean terminal;
+  private final int width;
+  private final LongSupplier nanoTime;
   private long lastDrawn;
   private int lastLength;
   private String lastText = "";
@@ -26,11 +29,18 @@ public final class ProgressLine implements PipelineListener {
    *
    * @param err where to write
    * @param terminal whether lines can be rewritten
+   * @param width characters per line; a line that wrapped could not be rewritten
    */
-  public ProgressLine(PrintStream err, boolean terminal) {
+  public ProgressLine(PrintStream err, boolean terminal, int width) {
+    this(err, terminal, width, System::nanoTime);
+  }
+
+  ProgressLine(PrintStream err, boolean terminal, int width, LongSupplier nanoTime) {
     this.err = err;
     this.terminal = terminal;
-    this.lastDrawn = System.nanoTime() - REDRAW_NANOS;
+    this.width = width;
+    this.nanoTime = nanoTime;
+    this.lastDrawn = nanoTime.getAsLong() - REDRAW_NANOS;
   }
 
   @Override
@@ -39,21 +49,21 @@ public final class ProgressLine implements PipelineListener {
         "best %s · bound %s · gap %s"
             .formatted(amount(progress.incumbent()), amount(progress.bound()), gap(progress));
     if (terminal) {
-      long now = System.nanoTime();
+      long now = nanoTime.getAsLong();
       if (now - lastDrawn >= REDRAW_NANOS) {
         lastDrawn = now;
-        String line = " %6.1f s  %-9s %s".formatted(seconds(progress), progress.phase(), values);
+        String line = Palette.cut(text(progress, values), width - 1);
         int padding = Math.max(0, lastLength - line.length());
         err.print("\r" + line + " ".repeat(padding));
         err.flush();
         lastLength = line.length();
       }
     } else if (!values.equals(lastText) && progress.incumbent() != null) {
-      long now = System.nanoTime();
+      long now = nanoTime.getAsLong();
       if (now - lastDrawn >= 10 * REDRAW_NANOS) {
         lastDrawn = now;
         lastText = values;
-        err.println(" %6.1f s  %-9s %s".formatted(seconds(progress), progress.phase(), values));
+        err.println(text(progress, values));
       }
     }
   }
@@ -78,7 +88,12 @@ public final class ProgressLine implements PipelineListener {
     return Double.isNaN(gap) ? "-" : String.format(Locale.ROOT, "%.2f %%", Math.max(0, gap) * 100);
   }
 
-  private static double seconds(Progress progress) {
-    return progress.elapsed().toMillis() / 1000.0;
+  private static String text(Progress progress, String values) {
+    return String.format(
+        Locale.ROOT,
+        " %6.1f s  %-9s %s",
+        progress.elapsed().toMillis() / 1000.0,
+        progress.phase(),
+        values);
   }
 }

@@ -98,29 +98,9 @@ public final class Summary {
     if (savings == null || baseline == null || baselineBill == null) {
       lines.add(
           row("", "no first in, first out baseline: some job does not fit at all in that order"));
-      return;
+    } else {
+      addBaseline(baseline, baselineBill, savings);
     }
-    String percent =
-        savings.percent() == null ? "" : " (%s %%)".formatted(savings.percent().toPlainString());
-    Style style = savings.amount().signum() >= 0 ? Style.GOOD : Style.WARN;
-    lines.add(
-        row("First in, first out", money(baselineBill.planCost()))
-            + (baseline.feasible()
-                ? ""
-                : palette.paint(
-                    Style.WARN,
-                    "  breaks %d limits, so it could not have been run"
-                        .formatted(baseline.misses().size()))));
-    lines.add(row("Saved", palette.paint(style, money(savings.amount()) + percent)));
-    lines.add(
-        row(
-            "  of that",
-            "time shift %s · peak %s · starts and idling %s · equipment and fuel %s"
-                .formatted(
-                    number(savings.timeShift()),
-                    number(savings.peak()),
-                    number(savings.startsAndIdling()),
-                    number(savings.equipmentAndFuel()))));
     Comparison planned = result.analysis().asPlanned();
     if (planned != null) {
       lines.add(
@@ -132,9 +112,36 @@ public final class Summary {
                       money(planned.savings().amount()),
                       planned.baseline().feasible()
                           ? ""
-                          : "; it breaks %d limits"
-                              .formatted(planned.baseline().misses().size()))));
+                          : "; it breaks " + limits(planned.baseline()))));
     }
+  }
+
+  private void addBaseline(Baseline baseline, Bill baselineBill, Savings savings) {
+    String percent =
+        savings.percent() == null ? "" : " (%s %%)".formatted(savings.percent().toPlainString());
+    Style style = savings.amount().signum() >= 0 ? Style.GOOD : Style.WARN;
+    lines.add(
+        row("First in, first out", money(baselineBill.planCost()))
+            + (baseline.feasible()
+                ? ""
+                : palette.paint(
+                    Style.WARN,
+                    "  breaks %s, so it could not have been run".formatted(limits(baseline)))));
+    lines.add(row("Saved", palette.paint(style, money(savings.amount()) + percent)));
+    lines.add(
+        row(
+            "  of that",
+            "time shift %s · peak %s · starts and idling %s · equipment and fuel %s"
+                .formatted(
+                    number(savings.timeShift()),
+                    number(savings.peak()),
+                    number(savings.startsAndIdling()),
+                    number(savings.equipmentAndFuel()))));
+  }
+
+  private static String limits(Baseline baseline) {
+    int misses = baseline.misses().size();
+    return misses == 1 ? "1 limit" : misses + " limits";
   }
 
   private void addPeaks() {
@@ -170,8 +177,8 @@ public final class Summary {
       proof = "no bound proven";
     } else {
       proof =
-          "at most %s above the best possible (bound %s)"
-              .formatted(Amounts.percent(gap), money(bound));
+          "the best possible costs at most %s less (bound %s)"
+              .formatted(Amounts.percentUp(gap), money(bound));
     }
     lines.add(
         row(

@@ -1,7 +1,7 @@
 package io.heatscheduler.cli.view;
 
 import io.heatscheduler.core.time.TimeGrid;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,9 +47,11 @@ record TimeAxis(TimeGrid time, int slotsPerCell) {
     char[] row = blank();
     int free = 0;
     for (int cell = 0; cell < cells(); cell++) {
-      LocalDateTime at = time.localStartOf(firstSlot(cell));
-      boolean begins = cell == 0 || !at.toLocalDate().equals(time.dateOf(firstSlot(cell - 1)));
-      free = begins ? write(row, cell, free, DAY.format(at)) : free;
+      for (int slot = firstSlot(cell); slot < endSlot(cell); slot++) {
+        LocalDate date = time.dateOf(slot);
+        boolean begins = slot == 0 || !date.equals(time.dateOf(slot - 1));
+        free = begins ? write(row, cell, free, DAY.format(date)) : free;
+      }
     }
     return new String(row);
   }
@@ -66,13 +68,11 @@ record TimeAxis(TimeGrid time, int slotsPerCell) {
     char[] row = blank();
     int free = 0;
     for (int cell = 0; cell < cells(); cell++) {
-      LocalDateTime at = time.localStartOf(firstSlot(cell));
-      LocalDateTime before = cell == 0 ? at.minusHours(1) : time.localStartOf(firstSlot(cell - 1));
-      boolean newHour = at.getHour() != before.getHour();
-      free =
-          newHour && at.getHour() % step == 0
-              ? write(row, cell, free, "%02d".formatted(at.getHour()))
-              : free;
+      for (int slot = firstSlot(cell); slot < endSlot(cell); slot++) {
+        int hour = time.localStartOf(slot).getHour();
+        boolean begins = slot == 0 || hour != time.localStartOf(slot - 1).getHour();
+        free = begins && hour % step == 0 ? write(row, cell, free, "%02d".formatted(hour)) : free;
+      }
     }
     return new String(row);
   }
