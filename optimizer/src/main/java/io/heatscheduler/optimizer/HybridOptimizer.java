@@ -111,7 +111,9 @@ public final class HybridOptimizer implements PlantOptimizer {
         amount(result.bound()),
         reason == TerminationReason.OPTIMAL,
         reason == TerminationReason.INFEASIBLE,
-        reasons(plant, problem, result, child, stop),
+        // the explanation has a small budget of its own: a search that used up its time still owes
+        // it
+        reasons(plant, problem, result, child, cancellation::isRequested),
         reason,
         result.work() / SLOTS_PER_UNIT,
         child != null && child.hasAnswered() ? solverType() + "+cp-sat" : solverType());

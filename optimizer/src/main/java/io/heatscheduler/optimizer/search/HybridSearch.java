@@ -50,7 +50,8 @@ public final class HybridSearch {
   private static final long SMALL_BINARIES = 8_000;
   private static final long LARGE_BINARIES = 60_000;
   private static final int STUCK_ROUND = 6;
-  private static final int LAST_EXACT_ROUND = 16;
+  private static final int FIRST_SMALL_ROUND = 16;
+  private static final int SECOND_SMALL_ROUND = 60;
   private static final double CONSTRUCTION_SHARE = 0.03;
   private static final double[] LEVEL_SHARES = {0, 0.1, 0.25, 0.5};
 
@@ -217,7 +218,7 @@ public final class HybridSearch {
   /** How long the exact solver may work in this round, in its seconds; 0: not in this round. */
   private double exactSeconds() {
     double budget = settings.work() * EXACT_SHARE / SLOTS_PER_EXACT_SECOND;
-    if (exact == ExactSolver.NONE || rounds > LAST_EXACT_ROUND || budget < LEAST_EXACT_SECONDS) {
+    if (exact == ExactSolver.NONE || budget < LEAST_EXACT_SECONDS) {
       return 0;
     }
     if (binaries <= TINY_BINARIES && rounds == 1) {
@@ -225,7 +226,10 @@ public final class HybridSearch {
     }
     boolean stuck = board.incumbent() == null && binaries <= LARGE_BINARIES;
     boolean small = binaries <= SMALL_BINARIES;
-    return (stuck && rounds == STUCK_ROUND) || (small && rounds == LAST_EXACT_ROUND) ? budget : 0;
+    if (small && rounds == SECOND_SMALL_ROUND) {
+      return 2 * budget;
+    }
+    return (stuck && rounds == STUCK_ROUND) || (small && rounds == FIRST_SMALL_ROUND) ? budget : 0;
   }
 
   private void take(ExactSolver.Answer answer) {
