@@ -1,5 +1,7 @@
 package io.heatscheduler.optimizer.bound;
 
+import io.heatscheduler.optimizer.problem.Units;
+import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.Arrays;
 
 /**
@@ -57,5 +59,41 @@ record PeakBox(double[] lowKw, double[] highKw) {
   @Override
   public int hashCode() {
     return 31 * Arrays.hashCode(lowKw) + Arrays.hashCode(highKw);
+  }
+
+  /** The box that holds every plan. */
+  static PeakBox widest(FlatProblem p) {
+    double[] low = new double[p.components];
+    double[] high = new double[p.components];
+    for (int k = 0; k < p.components; k++) {
+      long highestBase = 0;
+      double highestLoad = 0;
+      for (int t : p.componentSlots[k]) {
+        highestBase = Math.max(highestBase, p.baseLoad[t]);
+        highestLoad = Math.max(highestLoad, p.baseLoad[t] + highestInput(p, t));
+      }
+      low[k] = Math.max(p.componentFloor[k], highestBase) * Rows.KW;
+      high[k] =
+          Math.max(
+              low[k],
+              Math.min(highestLoad, p.peakLimit + Units.LIMIT_TOLERANCE_OF_BOUND) * Rows.KW);
+    }
+    return new PeakBox(low, high);
+  }
+
+  private static double highestInput(FlatProblem p, int t) {
+    double highest = 0;
+    for (int e = 0; e < p.equipment; e++) {
+      if (p.electric[e]) {
+        double heat = p.capacity[e] + Units.LIMIT_TOLERANCE_OF_BOUND;
+        double full = p.curve[e].at(heat);
+        for (double input : p.curve[e].inputPoints()) {
+          full = Math.max(full, input);
+        }
+        highest +=
+            full * p.scale[e * p.slots + t] * (1 + 1e-9) + p.standby[e] + p.startupInput[e] + 1e3;
+      }
+    }
+    return highest;
   }
 }

@@ -103,7 +103,7 @@ public final class PeakBoxes implements Bounder {
         exhausted = true;
         return;
       }
-      open.add(new Node(LagrangianBound.widestBox(p), best, current.bestMultipliers(), 0));
+      open.add(new Node(PeakBox.widest(p), best, current.bestMultipliers(), 0));
       return;
     }
     Node from = java.util.Objects.requireNonNull(parent);

@@ -18,6 +18,9 @@ final class Rows {
   static final double BATCH_SCALE = 100;
   static final int ABSENT = -1;
 
+  /** Kilowatts of one power unit. */
+  static final double KW = 1.0 / Units.POWER_PER_KW;
+
   /** Offset of an equipment's capacity row of slot 0, shared mode; {@link #ABSENT} otherwise. */
   final int[] capacity;
 
