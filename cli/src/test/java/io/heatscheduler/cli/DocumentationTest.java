@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ final class DocumentationTest {
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
   private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+  private static final Pattern TEST_NAME = Pattern.compile("[A-Za-z]+Test#[A-Za-z0-9]+");
 
   @TempDir private Path folder;
 
@@ -84,6 +87,43 @@ final class DocumentationTest {
     }
 
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyCaseOfBadInputNamesATestThatExists() throws IOException {
+    String table = Files.readString(ROOT.resolve("docs/bad-input.md"));
+    List<String> missing = new ArrayList<>();
+    for (int number = 1; number <= 55; number++) {
+      Matcher row = Pattern.compile("(?m)^\\| " + number + " .*$").matcher(table);
+      List<String> tests =
+          row.find()
+              ? TEST_NAME.matcher(row.group()).results().map(m -> m.group()).toList()
+              : List.of();
+      if (tests.isEmpty() || !tests.stream().allMatch(DocumentationTest::isTest)) {
+        missing.add("%d: %s".formatted(number, tests));
+      }
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
+  private static boolean isTest(String name) {
+    String[] parts = name.split("#", 2);
+    try (Stream<Path> sources = Files.walk(ROOT, 12)) {
+      return sources
+          .filter(path -> path.endsWith(parts[0] + ".java"))
+          .anyMatch(path -> read(path).contains("void " + parts[1] + "("));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path source) {
+    try {
+      return Files.readString(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

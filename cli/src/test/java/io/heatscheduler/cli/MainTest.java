@@ -263,7 +263,8 @@ final class MainTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(out.resolve("holiday.txt")).hasContent("mine");
-    assertThat(run.err()).contains("photos");
+    assertThat(run.err()).contains("photos").as("refused before the search").doesNotContain("best");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

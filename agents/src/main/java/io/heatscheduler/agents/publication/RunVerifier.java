@@ -20,8 +20,10 @@ import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,7 @@ public final class RunVerifier {
       return new Outcome.Rejected<>(findings.list());
     }
     compareFiles(archive, verified.run(), findings);
+    nameForeignFiles(archive, verified.run(), findings);
     if (expectedCostHash != null && !expectedCostHash.equals(verified.run().costHash())) {
       findings.error(
           "COST_HASH_DIFFERS",
@@ -144,6 +147,20 @@ public final class RunVerifier {
             Location.row(name, line),
             "The file is not what follows from the inputs and the schedule.",
             "It was edited, or belongs to another run or release; restore it from a copy of the run.");
+      }
+    }
+  }
+
+  private void nameForeignFiles(RunArchive archive, PublishedRun run, Findings findings) {
+    Set<String> own = new HashSet<>(run.files(format).keySet());
+    run.rawFiles().forEach(file -> own.add(RunArchive.INPUTS + "/" + file.name()));
+    for (String name : archive.names()) {
+      if (!own.contains(name)) {
+        findings.warning(
+            "FILE_FOREIGN",
+            Location.of(name),
+            "The file is no part of the run; nothing is said about it.",
+            "Move it elsewhere.");
       }
     }
   }

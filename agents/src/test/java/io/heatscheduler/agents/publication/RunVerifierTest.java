@@ -86,6 +86,20 @@ final class RunVerifierTest {
   }
 
   @Test
+  void aFileAddedToTheRunIsNamedButChangesNothing() throws IOException {
+    Files.writeString(run.resolve("inputs/jobs-new.csv"), "job_id");
+
+    Outcome<VerifiedRun> outcome = verify(null);
+
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    assertThat(outcome.findings())
+        .anyMatch(
+            f ->
+                f.code().equals("FILE_FOREIGN")
+                    && "inputs/jobs-new.csv".equals(f.location().source()));
+  }
+
+  @Test
   void cheaperLookingScheduleIsRefusedEvenIfItsDigestIsRewritten() throws IOException {
     Path schedule = run.resolve("schedule.json");
     String before = Files.readString(schedule);

@@ -38,8 +38,9 @@ import picocli.CommandLine.Parameters;
     name = "bill",
     mixinStandardHelpOptions = true,
     description = {
-      "Prices a load profile under a plant's tariff, line by line. Demand is charged in full, as a",
-      "utility does for the month; the plant's month-to-date peak is not subtracted."
+      "Prices a load profile under a plant's tariff, line by line.",
+      "Demand is charged in full, as a utility does for the month; the plant's month-to-date peak is",
+      "not subtracted."
     },
     footerHeading = "%nExamples:%n",
     footer = {

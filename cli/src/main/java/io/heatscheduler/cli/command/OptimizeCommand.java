@@ -92,6 +92,9 @@ public final class OptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PlanSettings settings = settings();
+    if (RunFolder.writable(target()) instanceof Outcome.Rejected<Path>(List<Finding> findings)) {
+      return Refusals.show(findings, output.json, console);
+    }
     return switch (PlantFolder.open(plant)) {
       case Outcome.Rejected<PlantFolder>(List<Finding> findings) ->
           Refusals.show(findings, output.json, console);

@@ -15,10 +15,9 @@ final class SearchOptions {
       names = "--time-limit",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = {
-        "How long to search, in seconds or ISO 8601 (30, PT2M). Converted to work units by a fixed",
-        "factor, so the same limit gives the same plan. Default: 30."
-      })
+      description =
+          "How long to search, in seconds or ISO 8601 (30, PT2M). Converted to work units by a fixed"
+              + " factor, so the same limit gives the same plan. Default: 30.")
   @Nullable Duration timeLimit;
 
   @Option(

@@ -36,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks a finished run without a solver: reads the raw inputs again, verifies the schedule,",
-      "prices it again and compares every file and hash."
+      "Checks a finished run without a solver: feasibility, cost, files and hashes.",
+      "It reads the raw inputs again, verifies the schedule, prices it again and compares every byte."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -97,6 +97,7 @@ public final class VerifyCommand implements Callable<Integer> {
           console);
       return ExitCode.OK;
     }
+    console.complain(FindingsView.lines(findings, Severity.WARNING, 20, console.palette()));
     console.print(
         List.of(
             console.palette().paint(Style.GOOD, " Verified") + "  " + folder,

@@ -3,10 +3,12 @@ package io.heatscheduler.formats.result;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.publish.RunArchive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a folder so that it appears whole or not at all: into a hidden sibling first, which is
@@ -37,25 +40,12 @@ final class FolderWriter {
    * @param mark file by which an existing folder is known to be ours to replace
    */
   static Outcome<Path> replace(Path folder, String mark, Content content) {
-    Path target = folder.toAbsolutePath().normalize();
-    Path parent = target.getParent();
-    if (parent == null) {
-      return rejected(
-          "OUT_NOT_A_RUN",
-          folder,
-          "The root of a file system cannot hold a run.",
-          "Name a folder of its own.");
+    if (check(folder, mark) instanceof Outcome.Rejected<Path> refused) {
+      return refused;
     }
+    Path target = folder.toAbsolutePath().normalize();
     try {
-      if (Files.exists(target) && !isReplaceable(target, mark)) {
-        return rejected(
-            "OUT_NOT_A_RUN",
-            folder,
-            "The folder exists and is not a run of HeatScheduler (it holds no %s), so it is left alone."
-                .formatted(mark),
-            "Name a new or empty folder.");
-      }
-      Files.createDirectories(parent);
+      Files.createDirectories(target.resolveSibling(".").normalize());
       Path fresh = sibling(target, "new");
       try {
         Files.createDirectory(fresh);
@@ -66,24 +56,74 @@ final class FolderWriter {
       }
       return new Outcome.Done<>(folder, List.of());
     } catch (IOException e) {
-      return rejected(
-          "OUT_UNWRITABLE",
-          folder,
-          "The folder cannot be written (%s); nothing was changed.".formatted(describe(e)),
-          "Check the disk's free space and the permissions.");
+      return unwritable(folder, describe(e));
     }
   }
 
-  private static boolean isReplaceable(Path folder, String mark) throws IOException {
+  /** Whether {@link #replace} may write the folder; changes nothing. */
+  static Outcome<Path> check(Path folder, String mark) {
+    Path target = folder.toAbsolutePath().normalize();
+    if (target.getParent() == null) {
+      return rejected(
+          "OUT_NOT_A_RUN",
+          folder,
+          "The root of a file system cannot hold a run.",
+          "Name a folder of its own.");
+    }
+    try {
+      if (Files.exists(target)) {
+        String reason = reasonToKeep(target, mark);
+        if (reason != null) {
+          return rejected(
+              "OUT_NOT_A_RUN",
+              folder,
+              "The folder exists and %s, so it is left alone.".formatted(reason),
+              "Name a new or empty folder.");
+        }
+      }
+      Path above = target.getParent();
+      while (above != null && !Files.exists(above)) {
+        above = above.getParent();
+      }
+      if (above == null || !Files.isDirectory(above)) {
+        return unwritable(folder, above + " is not a folder");
+      }
+      return Files.isWritable(above)
+          ? new Outcome.Done<>(folder, List.of())
+          : unwritable(folder, "no permission to write in " + above);
+    } catch (IOException e) {
+      return unwritable(folder, describe(e));
+    }
+  }
+
+  /** Why a folder is not ours to replace, or null. Hidden files that file managers leave are. */
+  private static @Nullable String reasonToKeep(Path folder, String mark) throws IOException {
     if (!Files.isDirectory(folder)) {
-      return false;
+      return "is a file";
     }
-    if (Files.isRegularFile(folder.resolve(mark))) {
-      return true;
+    List<String> names;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      names =
+          paths
+              .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+              .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+              .filter(name -> !name.startsWith(".") && !name.contains("/."))
+              .sorted()
+              .toList();
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+    if (names.isEmpty()) {
+      return null;
     }
+    if (!names.contains(mark)) {
+      return "is not a run of HeatScheduler (it holds no %s)".formatted(mark);
+    }
+    String listed = Files.readString(folder.resolve(mark));
+    return names.stream()
+        .filter(name -> !name.equals(mark) && !name.startsWith(RunArchive.INPUTS + "/"))
+        .filter(name -> !listed.contains('"' + name + '"'))
+        .findFirst()
+        .map("holds %s, which is no part of the run"::formatted)
+        .orElse(null);
   }
 
   private static void swap(Path fresh, Path target) throws IOException {
@@ -142,6 +182,14 @@ final class FolderWriter {
   private static String describe(IOException problem) {
     String message = problem.getMessage();
     return problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  private static Outcome<Path> unwritable(Path folder, String why) {
+    return rejected(
+        "OUT_UNWRITABLE",
+        folder,
+        "The folder cannot be written (%s); nothing was changed.".formatted(why),
+        "Check the disk's free space and the permissions.");
   }
 
   private static Outcome<Path> rejected(String code, Path folder, String message, String fix) {

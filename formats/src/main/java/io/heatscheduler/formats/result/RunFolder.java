@@ -69,10 +69,18 @@ public final class RunFolder implements RunArchive {
   }
 
   /**
+   * Whether {@link #write} may write this folder, so that a long search need not end in a refusal;
+   * changes nothing.
+   */
+  public static Outcome<Path> writable(Path folder) {
+    return FolderWriter.check(folder, MARK);
+  }
+
+  /**
    * Writes a run: its files, and the raw copies of its inputs under {@value RunArchive#INPUTS}.
    *
-   * <p>The folder appears whole or not at all. An existing one is replaced only if it is a run or
-   * empty.
+   * <p>The folder appears whole or not at all. An existing one is replaced only if it is empty
+   * or a run to which nobody has added a file.
    *
    * @param files content by name with forward slashes
    */

@@ -3,6 +3,7 @@ package io.heatscheduler.formats.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.core.connect.RawFile;
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.formats.Recorded;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
+  private static final String LISTING = "{\"files\": [{\"name\": \"schedule.csv\"}]}";
+
   @TempDir private Path temp;
   private Path out;
   private PlantFolder plant;
@@ -51,13 +54,45 @@ class RunFolderTest {
 
   @Test
   void anEarlierRunIsReplacedAsAWhole() throws IOException {
-    RunFolder.write(out, plant, files("{}", "old")).orThrow();
-    Files.writeString(out.resolve("stale.txt"), "left over");
-    RunFolder run = RunFolder.write(out, plant, files("{}", "new")).orThrow();
+    RunFolder.write(out, plant, files(LISTING, "old")).orThrow();
+    Files.writeString(out.resolve("inputs/stale.csv"), "left over");
+    Files.writeString(out.resolve(".DS_Store"), "a file manager's");
+    RunFolder run = RunFolder.write(out, plant, files(LISTING, "new")).orThrow();
 
     assertThat(run.names()).containsExactly("inputs/night.yaml", "provenance.json", "schedule.csv");
     assertThat(run.bytes("schedule.csv").orThrow()).asString().isEqualTo("new");
     assertThat(siblings()).containsExactly("first");
+  }
+
+  @Test
+  void aFileThatSomebodyAddedToARunIsNotLost() throws IOException {
+    RunFolder.write(out, plant, files(LISTING, "old")).orThrow();
+    Files.writeString(out.resolve("notes.txt"), "mine");
+
+    assertThat(RunFolder.writable(out).findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo(
+            "The folder exists and holds notes.txt, which is no part of the run, so it is left alone.");
+    assertThat(RunFolder.write(out, plant, files(LISTING, "new")).findings()).isNotEmpty();
+    assertThat(out.resolve("notes.txt")).hasContent("mine");
+    assertThat(out.resolve("schedule.csv")).hasContent("old");
+  }
+
+  @Test
+  void whetherAFolderCanBeWrittenIsToldWithoutWriting() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "x");
+
+    assertThat(RunFolder.writable(out).findings()).isEmpty();
+    assertThat(out.getParent()).doesNotExist();
+    assertThat(RunFolder.writable(file).findings())
+        .singleElement()
+        .extracting(Finding::code)
+        .isEqualTo("OUT_NOT_A_RUN");
+    assertThat(RunFolder.writable(file.resolve("below")).findings())
+        .singleElement()
+        .extracting(Finding::code)
+        .isEqualTo("OUT_UNWRITABLE");
   }
 
   @Test
@@ -82,10 +117,10 @@ class RunFolderTest {
 
   @Test
   void aFailedWriteLeavesTheEarlierRunUntouched() throws IOException {
-    RunFolder.write(out, plant, files("{}", "old")).orThrow();
+    RunFolder.write(out, plant, files(LISTING, "old")).orThrow();
     Files.writeString(temp.resolve("plant/night.yaml"), "changed: true\n");
 
-    assertThat(messages(RunFolder.write(out, plant, files("{}", "new"))))
+    assertThat(messages(RunFolder.write(out, plant, files(LISTING, "new"))))
         .singleElement()
         .asString()
         .startsWith("OUT_UNWRITABLE | %s: The folder cannot be written (".formatted(out));
