@@ -210,6 +210,26 @@ final class MainTest {
   }
 
   @Test
+  void aRefusalBeforeReadingPrintsThePromisedJsonFieldsToo() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "mine");
+
+    for (CommandRun run :
+        List.of(
+            CommandRun.of("optimize", folder.resolve("nowhere").toString(), "--json"),
+            CommandRun.of(
+                "optimize",
+                CommandRun.example("five-columns"),
+                "--json",
+                "--out",
+                file.toString()))) {
+      assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(text(parsed(run.out()), "status")).isEqualTo("invalid");
+      assertThat(run.out()).contains("\"objective\": null", "\"cost_hash\": null", "\"fix\"");
+    }
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
   void badInputIsReportedAsJsonWhenAskedFor() throws IOException {
     Files.writeString(folder.resolve("plant.yaml"), "sites: {}\n");
 

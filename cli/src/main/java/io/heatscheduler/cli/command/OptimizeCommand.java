@@ -3,6 +3,7 @@ package io.heatscheduler.cli.command;
 import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.PlanSettings;
+import io.heatscheduler.agents.RunStatus;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.Interrupt;
@@ -19,6 +20,7 @@ import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.formats.result.RunFolder;
 import io.heatscheduler.optimizer.HybridOptimizer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,13 +95,22 @@ public final class OptimizeCommand implements Callable<Integer> {
   public Integer call() {
     PlanSettings settings = settings();
     if (RunFolder.writable(target()) instanceof Outcome.Rejected<Path>(List<Finding> findings)) {
-      return Refusals.show(findings, output.json, console);
+      return refused(findings);
     }
     return switch (PlantFolder.open(plant)) {
-      case Outcome.Rejected<PlantFolder>(List<Finding> findings) ->
-          Refusals.show(findings, output.json, console);
+      case Outcome.Rejected<PlantFolder>(List<Finding> findings) -> refused(findings);
       case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) -> plan(folder, settings);
     };
+  }
+
+  private int refused(List<Finding> findings) {
+    if (output.json) {
+      PlanResult nothing =
+          new PlanResult.NotPlanned(RunStatus.INVALID, findings, Duration.ZERO, "refused", 0, null);
+      Refusals.printJson(ResultJson.of(nothing), console);
+      return ExitCode.BAD_INPUT;
+    }
+    return Refusals.show(findings, false, console);
   }
 
   private PlanSettings settings() {
@@ -139,7 +150,10 @@ public final class OptimizeCommand implements Callable<Integer> {
     if (out != null) {
       return out;
     }
-    Path name = plant.toAbsolutePath().normalize().getFileName();
+    Path input = plant.toAbsolutePath().normalize();
+    Path parent = input.getParent();
+    boolean usualEntry = input.endsWith("plant.yaml") || input.endsWith("plant.json");
+    Path name = usualEntry && parent != null ? parent.getFileName() : input.getFileName();
     return Path.of("out")
         .resolve(name == null ? "plan" : name.toString().replaceAll("\\.(ya?ml|json)$", ""));
   }

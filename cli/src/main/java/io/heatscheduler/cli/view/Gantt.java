@@ -141,14 +141,14 @@ public final class Gantt {
       for (GridJob job : jobs) {
         int first = schedule.startOf(job.index()) / axis.slotsPerCell();
         for (; cell < first; cell++) {
-          row.append(state(equipment, cell, lane == 0));
+          row.append(lane == 0 ? state(equipment, cell, lanes) : " ");
         }
         int last = lastCell(job);
         row.append(bar(job, last - first + 1, (order++ + lane) % 2 == 0));
         cell = last + 1;
       }
       for (; cell < axis.cells(); cell++) {
-        row.append(state(equipment, cell, lane == 0));
+        row.append(lane == 0 ? state(equipment, cell, lanes) : " ");
       }
       lines.add(line(lane == 0 ? label(equipment) : "", row.toString()));
     }
@@ -199,21 +199,23 @@ public final class Gantt {
     return shared;
   }
 
-  private String state(GridEquipment equipment, int cell, boolean firstLane) {
-    if (!firstLane) {
-      return " ";
-    }
+  private String state(GridEquipment equipment, int cell, List<List<GridJob>> lanes) {
     for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell); slot++) {
       if (!equipment.isAvailable(slot)) {
         return palette.paint(Style.MUTED, "x");
       }
     }
-    for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell); slot++) {
+    boolean working = lanes.stream().flatMap(List::stream).anyMatch(job -> covers(job, cell));
+    for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell) && !working; slot++) {
       if (schedule.isOn(equipment.index(), slot)) {
         return palette.paint(Style.MUTED, "-");
       }
     }
     return " ";
+  }
+
+  private boolean covers(GridJob job, int cell) {
+    return schedule.startOf(job.index()) / axis.slotsPerCell() <= cell && cell <= lastCell(job);
   }
 
   private String fill(GridEquipment equipment) {
@@ -234,7 +236,9 @@ public final class Gantt {
       }
       double share = sum / (axis.endSlot(cell) - axis.firstSlot(cell)) / capacity;
       row.append(
-          share > 1e-9 ? palette.paint(Style.LOAD, level(share)) : state(equipment, cell, true));
+          share > 1e-9
+              ? palette.paint(Style.LOAD, level(share))
+              : state(equipment, cell, List.of()));
     }
     return row.toString();
   }

@@ -100,6 +100,22 @@ final class GanttTest {
   }
 
   @Test
+  void aHeaterBusyInAnotherRowIsNotShownAsIdle() {
+    PlantGrid grid =
+        new ViewPlants()
+            .shared()
+            .job("AAA", 50, 300, "")
+            .job("BBB", 50, 720, "earliest_start: 2026-11-23T02:00")
+            .grid(folder);
+
+    assertThat(draw(grid, 80, false))
+        .filteredOn(line -> line.contains("AAA"))
+        .singleElement()
+        .asString()
+        .doesNotContain("|-");
+  }
+
+  @Test
   void aWeekShowsHowFullEachHeaterIs() {
     PlantGrid grid =
         new ViewPlants().days("2026-11-23", 7).shared().job("J", 600, 720, "").grid(folder);

@@ -79,8 +79,8 @@ public final class RunFolder implements RunArchive {
   /**
    * Writes a run: its files, and the raw copies of its inputs under {@value RunArchive#INPUTS}.
    *
-   * <p>The folder appears whole or not at all. An existing one is replaced only if it is empty
-   * or a run to which nobody has added a file.
+   * <p>The folder appears whole or not at all. An existing one is replaced only if it is empty or a
+   * run to which nobody has added a file.
    *
    * @param files content by name with forward slashes
    */
