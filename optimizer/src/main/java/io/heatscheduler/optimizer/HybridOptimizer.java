@@ -6,6 +6,7 @@ import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.optimizer.compile.ProblemCompiler;
 import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.Units;
 import io.heatscheduler.optimizer.search.ExactSolver;
@@ -73,13 +74,14 @@ public final class HybridOptimizer implements PlantOptimizer {
 
   @Override
   public OptimizerResult optimize(
-      PlantGrid plant,
+      OptimizationTask task,
       OptimizerSettings settings,
-      @Nullable SlottedSchedule start,
       ProgressListener listener,
       Cancellation cancellation) {
     long begun = System.nanoTime();
-    Problem problem = ProblemCompiler.compile(plant);
+    PlantGrid plant = task.plant();
+    SlottedSchedule start = task.start();
+    Problem problem = ProblemCompiler.compile(plant, task.soft());
     long units = workUnits(settings);
     WallClock clock = new WallClock(begun, wallNanos(settings, units));
     BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
@@ -107,6 +109,7 @@ public final class HybridOptimizer implements PlantOptimizer {
     return new OptimizerResult(
         plan == null ? null : ProblemCompiler.toSchedule(plan),
         amount(result.objective()),
+        Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(problem, plan).soft()),
         Units.amount(problem.maxRoundingError()),
         amount(result.bound()),
         reason == TerminationReason.OPTIMAL,

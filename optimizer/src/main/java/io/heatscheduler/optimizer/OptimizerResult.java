@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schedule the best schedule; null if none was found
  * @param searchObjective its cost in the search's fixed point; null without a schedule
- * @param tolerance most by which {@code searchObjective} may differ from the exact bill by rounding
+ * @param softCost its part for {@link io.heatscheduler.optimizer.problem.SoftTerms}; the rest is
+ *     the bill. 0 without such terms or a schedule
+ * @param tolerance most by which {@code searchObjective - softCost} may differ from the exact bill
+ *     by rounding
  * @param bound no schedule costs less than this (already lowered by the tolerance); null if nothing
  *     was proven
  * @param provenOptimal whether the schedule was proven the cheapest at the search's resolution
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record OptimizerResult(
     @Nullable SlottedSchedule schedule,
     @Nullable BigDecimal searchObjective,
+    BigDecimal softCost,
     BigDecimal tolerance,
     @Nullable BigDecimal bound,
     boolean provenOptimal,

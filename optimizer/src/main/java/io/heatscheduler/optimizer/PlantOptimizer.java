@@ -2,6 +2,7 @@ package io.heatscheduler.optimizer;
 
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.optimizer.problem.SoftTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +17,27 @@ public interface PlantOptimizer {
    * <p>Same plant, settings and start give the same result bit for bit, unless the wall-clock
    * safety net bit ({@link TerminationReason#WALL_LIMIT}) or the run was cancelled.
    *
-   * @param plant the plant over its slots; its {@code conflicts} are empty
+   * @param task what to plan
    * @param settings limits of the search
-   * @param start a feasible schedule to begin with; null: none known
    * @param listener told of every better incumbent and bound
    * @param cancellation asked between steps
    */
   OptimizerResult optimize(
+      OptimizationTask task,
+      OptimizerSettings settings,
+      ProgressListener listener,
+      Cancellation cancellation);
+
+  /** The cheapest plan of a plant, nothing but its bill being priced; see the other method. */
+  default OptimizerResult optimize(
       PlantGrid plant,
       OptimizerSettings settings,
       @Nullable SlottedSchedule start,
       ProgressListener listener,
-      Cancellation cancellation);
+      Cancellation cancellation) {
+    return optimize(
+        new OptimizationTask(plant, SoftTerms.NONE, start), settings, listener, cancellation);
+  }
 
   /** Name recorded as {@code solver_type}, e.g. {@code hybrid}. */
   String solverType();

@@ -1,7 +1,5 @@
 package io.heatscheduler.optimizer;
 
-import io.heatscheduler.core.grid.PlantGrid;
-import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.optimizer.compile.ProblemCompiler;
 import io.heatscheduler.optimizer.exact.ExactLimits;
 import io.heatscheduler.optimizer.exact.ExactListener;
@@ -9,6 +7,7 @@ import io.heatscheduler.optimizer.exact.ExactResult;
 import io.heatscheduler.optimizer.exact.ExactStatus;
 import io.heatscheduler.optimizer.exact.TextbookSolver;
 import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.Units;
 import io.heatscheduler.optimizer.worker.SolverOutcome;
@@ -17,7 +16,6 @@ import io.heatscheduler.optimizer.worker.SolverRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +49,12 @@ public final class TextbookOptimizer implements PlantOptimizer {
 
   @Override
   public OptimizerResult optimize(
-      PlantGrid plant,
+      OptimizationTask task,
       OptimizerSettings settings,
-      @Nullable SlottedSchedule start,
       ProgressListener listener,
       Cancellation cancellation) {
     long begun = System.nanoTime();
-    Problem problem = ProblemCompiler.compile(plant);
+    Problem problem = ProblemCompiler.compile(task.plant(), task.soft());
     double seconds = settings.timeLimit().toMillis() / 1000.0;
     SolverOutcome outcome =
         process.run(
@@ -103,6 +100,7 @@ public final class TextbookOptimizer implements PlantOptimizer {
     return new OptimizerResult(
         plan == null ? null : ProblemCompiler.toSchedule(plan),
         objective,
+        Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(problem, plan).soft()),
         Units.amount(problem.maxRoundingError()),
         bound,
         result.status() == ExactStatus.OPTIMAL,

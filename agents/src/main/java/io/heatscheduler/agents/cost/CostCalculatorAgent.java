@@ -45,25 +45,32 @@ public final class CostCalculatorAgent implements Agent<OptimizedSchedule, CostA
   }
 
   /**
-   * The search priced the same schedule in fixed point; a difference beyond rounding means one of
-   * the two is wrong.
+   * The search priced the same schedule in fixed point, its soft terms apart; a difference beyond
+   * rounding means one of the two is wrong.
    */
   private static void requireObjectiveEqualsBill(OptimizedSchedule optimized, Bill bill) {
     BigDecimal searched = optimized.searchObjective();
     if (searched != null
-        && searched.subtract(bill.planCost()).abs().compareTo(optimized.tolerance()) > 0) {
+        && searched
+                .subtract(optimized.softCost())
+                .subtract(bill.planCost())
+                .abs()
+                .compareTo(optimized.tolerance())
+            > 0) {
       throw new IllegalStateException(
-          "the search's objective (%s) and the bill (%s) differ by more than rounding explains (%s)"
+          "the search's objective (%s) less its soft terms (%s) and the bill (%s) differ by more than rounding explains (%s)"
               .formatted(
                   searched.toPlainString(),
+                  optimized.softCost().toPlainString(),
                   bill.planCost().toPlainString(),
                   optimized.tolerance().toPlainString()));
     }
     BigDecimal bound = optimized.bound();
-    if (bound != null && bound.compareTo(bill.planCost()) > 0) {
+    BigDecimal total = bill.planCost().add(optimized.softCost());
+    if (bound != null && bound.compareTo(total) > 0) {
       throw new IllegalStateException(
-          "the bound (%s) exceeds the bill (%s)"
-              .formatted(bound.toPlainString(), bill.planCost().toPlainString()));
+          "the bound (%s) exceeds the bill with its soft terms (%s)"
+              .formatted(bound.toPlainString(), total.toPlainString()));
     }
   }
 }

@@ -22,8 +22,9 @@ public sealed interface OptimizationProduct {
    * @param schedule which job runs where and when, and when equipment is on
    * @param searchObjective its cost in the search's fixed point; null if the schedule is the
    *     baseline
-   * @param tolerance most by which {@code searchObjective} may differ from the exact bill
-   * @param bound no schedule costs less; null if nothing was proven
+   * @param softCost its part for soft terms, which the bill does not have; 0 without them
+   * @param tolerance most by which the rest may differ from the exact bill
+   * @param bound no schedule costs less, soft terms included; null if nothing was proven
    * @param provenOptimal whether it is proven the cheapest, at the search's resolution
    * @param terminationReason why the search ended
    * @param workUnits work done
@@ -34,6 +35,7 @@ public sealed interface OptimizationProduct {
       PlantGrid grid,
       SlottedSchedule schedule,
       @Nullable BigDecimal searchObjective,
+      BigDecimal softCost,
       BigDecimal tolerance,
       @Nullable BigDecimal bound,
       boolean provenOptimal,

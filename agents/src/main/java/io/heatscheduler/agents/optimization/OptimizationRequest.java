@@ -4,17 +4,30 @@ import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import io.heatscheduler.optimizer.ProgressListener;
+import io.heatscheduler.optimizer.problem.SoftTerms;
 
 /**
  * What the optimisation needs.
  *
  * @param grid the plant over its slots
+ * @param soft prices beside the bill; {@link SoftTerms#NONE} for the cheapest schedule as such
  * @param settings limits of the search
  * @param listener told of better incumbents and bounds
  * @param cancellation asked between steps
  */
 public record OptimizationRequest(
     PlantGrid grid,
+    SoftTerms soft,
     OptimizerSettings settings,
     ProgressListener listener,
-    Cancellation cancellation) {}
+    Cancellation cancellation) {
+
+  /** A request for the cheapest schedule. */
+  public OptimizationRequest(
+      PlantGrid grid,
+      OptimizerSettings settings,
+      ProgressListener listener,
+      Cancellation cancellation) {
+    this(grid, SoftTerms.NONE, settings, listener, cancellation);
+  }
+}

@@ -12,6 +12,7 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.optimizer.OptimizationTask;
 import io.heatscheduler.optimizer.OptimizerResult;
 import io.heatscheduler.optimizer.PlantOptimizer;
 import io.heatscheduler.optimizer.TerminationReason;
@@ -67,8 +68,12 @@ public final class ScheduleOptimizationAgent
     SlottedSchedule start = baseline != null && baseline.feasible() ? baseline.schedule() : null;
     OptimizerResult found =
         optimizer.optimize(
-            grid, request.settings(), start, request.listener(), request.cancellation());
-    SlottedSchedule best = cheaper(grid, found.schedule(), start);
+            new OptimizationTask(grid, request.soft(), start),
+            request.settings(),
+            request.listener(),
+            request.cancellation());
+    boolean priced = request.soft().isNone() || found.schedule() == null;
+    SlottedSchedule best = priced ? cheaper(grid, found.schedule(), start) : found.schedule();
     if (best == null) {
       return new NoSchedule(
           found.provenInfeasible(),
@@ -79,6 +84,7 @@ public final class ScheduleOptimizationAgent
         grid,
         best,
         best == found.schedule() ? found.searchObjective() : null,
+        found.softCost(),
         found.tolerance(),
         found.bound(),
         found.provenOptimal() && best == found.schedule(),

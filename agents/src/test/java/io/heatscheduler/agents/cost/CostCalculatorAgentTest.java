@@ -36,11 +36,17 @@ final class CostCalculatorAgentTest {
 
   private Outcome<CostAnalysis> run(
       SlottedSchedule schedule, @Nullable String objective, @Nullable String bound) {
+    return run(schedule, objective, "0", bound);
+  }
+
+  private Outcome<CostAnalysis> run(
+      SlottedSchedule schedule, @Nullable String objective, String soft, @Nullable String bound) {
     return agent.run(
         new OptimizedSchedule(
             grid,
             schedule,
             objective == null ? null : new BigDecimal(objective),
+            new BigDecimal(soft),
             new BigDecimal("0.001"),
             bound == null ? null : new BigDecimal(bound),
             false,
@@ -83,6 +89,17 @@ final class CostCalculatorAgentTest {
         .isThrownBy(() -> run(night, "10.0010001", null))
         .withMessageContainingAll("10.0010001", "(10)", "0.001");
     assertThatIllegalStateException().isThrownBy(() -> run(night, "9.9989999", null));
+  }
+
+  @Test
+  void softTermsAreTakenOffBeforeTheObjectiveIsComparedWithTheBill() {
+    SlottedSchedule night = schedule(grid, 0, 1);
+
+    assertThat(run(night, "14.5", "4.5", "14.5")).isInstanceOf(Outcome.Done.class);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> run(night, "14.5", "4.4", null))
+        .withMessageContainingAll("14.5", "(4.4)", "(10)");
+    assertThatIllegalStateException().isThrownBy(() -> run(night, "14.5", "4.5", "14.500001"));
   }
 
   @Test

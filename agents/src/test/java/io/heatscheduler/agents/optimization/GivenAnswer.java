@@ -5,6 +5,7 @@ import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.optimizer.Cancellation;
+import io.heatscheduler.optimizer.OptimizationTask;
 import io.heatscheduler.optimizer.OptimizerResult;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import io.heatscheduler.optimizer.PlantOptimizer;
@@ -34,6 +35,7 @@ public final class GivenAnswer implements PlantOptimizer {
                 null,
                 null,
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 null,
                 false,
                 infeasible,
@@ -52,6 +54,7 @@ public final class GivenAnswer implements PlantOptimizer {
           return new OptimizerResult(
               found,
               CostCalculator.price(grid, found).planCost(),
+              BigDecimal.ZERO,
               new BigDecimal("0.000001"),
               bound,
               true,
@@ -70,13 +73,12 @@ public final class GivenAnswer implements PlantOptimizer {
 
   @Override
   public OptimizerResult optimize(
-      PlantGrid plant,
+      OptimizationTask task,
       OptimizerSettings settings,
-      @Nullable SlottedSchedule start,
       ProgressListener listener,
       Cancellation cancellation) {
-    starts.add(start);
-    return answer.apply(plant);
+    starts.add(task.start());
+    return answer.apply(task.plant());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.optimizer.Cancellation;
+import io.heatscheduler.optimizer.OptimizationTask;
 import io.heatscheduler.optimizer.OptimizerResult;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import io.heatscheduler.optimizer.PlantOptimizer;
@@ -117,11 +118,11 @@ final class ViewPlants {
   private record Found(@Nullable BigDecimal bound, int[] starts) implements PlantOptimizer {
     @Override
     public OptimizerResult optimize(
-        PlantGrid plant,
+        OptimizationTask task,
         OptimizerSettings settings,
-        @Nullable SlottedSchedule start,
         ProgressListener listener,
         Cancellation cancellation) {
+      PlantGrid plant = task.plant();
       BitSet on = new BitSet();
       for (int job = 0; job < starts.length; job++) {
         on.set(starts[job], starts[job] + plant.jobs().get(job).durationSlots());
@@ -130,6 +131,7 @@ final class ViewPlants {
       return new OptimizerResult(
           found,
           CostCalculator.price(plant, found).planCost(),
+          BigDecimal.ZERO,
           new BigDecimal("0.000001"),
           bound,
           false,

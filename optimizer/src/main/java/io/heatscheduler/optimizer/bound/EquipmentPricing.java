@@ -47,7 +47,8 @@ final class EquipmentPricing {
     double money = 1.0 / Units.MONEY_PER_ONE;
     for (int t = 0; t < p.slots; t++) {
       double drawn = prices.ofInput(e, t);
-      double cost = standbyKw * drawn + prices.ofIntercept(e, t);
+      double cost =
+          standbyKw * drawn + prices.ofIntercept(e, t) + p.onPrice[e * p.slots + t] * Rows.MONEY;
       if (rows.capacity[e] >= 0) {
         int r = rows.capacity[e] + t;
         cost -= multipliers[r] * rows.scale[r] * capacityKw;

@@ -1,5 +1,6 @@
 package io.heatscheduler.optimizer.bound;
 
+import io.heatscheduler.optimizer.problem.SlotPrices;
 import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.BitSet;
 
@@ -84,6 +85,7 @@ final class JobPricing {
       int prefix = p.optionEquipment[j][o] * (p.slots + 1);
       BitSet allowed = p.optionStarts[j][o];
       boolean contiguous = p.optionContiguous[j][o];
+      SlotPrices startPrices = p.startPrices[j][o];
       int first = p.optionFirst[j][o];
       int last = p.optionLast[j][o];
       int c = packing.classOf(j, o);
@@ -97,7 +99,8 @@ final class JobPricing {
                     : profileValue(j, prefix, s))
                 + (batchSum[prefix + end] - batchSum[prefix + s])
                 + needed * (operatorSum[end] - operatorSum[s])
-                + (c < 0 ? 0 : packingSum[packed + end] - packingSum[packed + s]);
+                + (c < 0 ? 0 : packingSum[packed + end] - packingSum[packed + s])
+                + (startPrices == SlotPrices.FREE ? 0 : startPrices.units(s) * Rows.MONEY);
         if (value < bestValue && (contiguous || allowed.get(s))) {
           bestValue = value;
           bestOption = o;

@@ -21,6 +21,9 @@ final class Rows {
   /** Kilowatts of one power unit. */
   static final double KW = 1.0 / Units.POWER_PER_KW;
 
+  /** Money of one money unit. */
+  static final double MONEY = 1.0 / Units.MONEY_PER_ONE;
+
   /** Offset of an equipment's capacity row of slot 0, shared mode; {@link #ABSENT} otherwise. */
   final int[] capacity;
 

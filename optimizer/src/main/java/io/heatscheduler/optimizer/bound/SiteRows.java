@@ -14,12 +14,36 @@ final class SiteRows {
   private final Rows rows;
   private final InputPrices prices;
   private final DualPoint point;
+  private final double[] mostMissing;
+  private final double[] missing;
 
   SiteRows(FlatProblem p, Rows rows, InputPrices prices, DualPoint point) {
     this.p = p;
     this.rows = rows;
     this.prices = prices;
     this.point = point;
+    mostMissing = p.pricesOperators() ? mostMissing(p) : new double[p.slots];
+    missing = new double[p.slots];
+  }
+
+  /** Most operators that can be missing in a slot: those of every job that may run in it. */
+  private static double[] mostMissing(FlatProblem p) {
+    double[] most = new double[p.slots];
+    for (int j = 0; j < p.jobs; j++) {
+      int first = p.slots;
+      int end = 0;
+      for (int o = 0; o < p.optionFirst[j].length; o++) {
+        first = Math.min(first, p.optionFirst[j][o]);
+        end = Math.max(end, p.optionLast[j][o] + p.duration[j]);
+      }
+      for (int t = first; t < end; t++) {
+        most[t] += p.jobOperators[j];
+      }
+    }
+    for (int t = 0; t < p.slots; t++) {
+      most[t] = Math.max(0, most[t] - p.operators[t]);
+    }
+    return most;
   }
 
   /** Terms without a decision, money: base load in R5 and R6, limits of R4 and R5. */
@@ -34,6 +58,11 @@ final class SiteRows {
       if (rows.operators >= 0) {
         int i = rows.operators + t;
         value -= multipliers[i] * rows.scale[i] * Math.min(p.operators[t], MANY_OPERATORS);
+        if (p.pricesOperators()) {
+          double price = p.operatorPrice[t] * Rows.MONEY - multipliers[i] * rows.scale[i];
+          missing[t] = price < 0 ? mostMissing[t] : 0;
+          value += price * missing[t];
+        }
       }
       total += value;
       point.magnitude += Math.abs(value);
@@ -46,7 +75,10 @@ final class SiteRows {
     for (int t = 0; t < p.slots && rows.operators >= 0; t++) {
       int i = rows.operators + t;
       point.gradient[i] =
-          rows.scale[i] * (point.operators[t] - (double) Math.min(p.operators[t], MANY_OPERATORS));
+          rows.scale[i]
+              * (point.operators[t]
+                  - (double) Math.min(p.operators[t], MANY_OPERATORS)
+                  - missing[t]);
     }
     for (int t = 0; t < p.slots && rows.site >= 0; t++) {
       int i = rows.site + t;

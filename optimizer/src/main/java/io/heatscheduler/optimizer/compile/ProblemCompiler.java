@@ -11,6 +11,7 @@ import io.heatscheduler.optimizer.problem.InputCurve;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.SoftTerms;
 import io.heatscheduler.optimizer.problem.StaticFilters;
 import io.heatscheduler.optimizer.problem.Units;
 import java.math.BigDecimal;
@@ -43,6 +44,11 @@ public final class ProblemCompiler {
    */
   public static Problem compile(PlantGrid grid) {
     return StaticFilters.apply(compileUnfiltered(grid));
+  }
+
+  /** The problem of a plant with prices beside the bill, after {@link StaticFilters}. */
+  public static Problem compile(PlantGrid grid, SoftTerms soft) {
+    return StaticFilters.apply(compileUnfiltered(grid).withSoft(soft));
   }
 
   /** The problem of a plant with every start its windows allow, to say why no plan exists. */

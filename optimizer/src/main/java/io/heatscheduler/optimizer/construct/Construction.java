@@ -230,7 +230,7 @@ public final class Construction {
   private boolean lacksOperatorsOrLoad(int job, int e, int start, int end) {
     for (int t = start; t < end; t++) {
       long heat = p.heat[job][t - start];
-      if (p.jobOperators[job] > state.operatorsFree(t)) {
+      if (!p.pricesOperators() && p.jobOperators[job] > state.operatorsFree(t)) {
         return true;
       }
       if (p.electric[e] && state.load(t) + heat * p.scale[e * p.slots + t] > p.peakLimit) {

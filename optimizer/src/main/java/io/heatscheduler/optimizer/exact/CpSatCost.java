@@ -5,6 +5,8 @@ import com.google.ortools.sat.LinearExpr;
 import io.heatscheduler.optimizer.problem.DemandComponent;
 import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.SoftTerms;
+import java.util.List;
 
 /**
  * The objective of a CP-SAT model in fixed point: (X11)-(X12), docs/model/milp.md.
@@ -35,6 +37,7 @@ final class CpSatCost {
     for (int e = 0; e < problem.equipment().size(); e++) {
       largest += largest(e);
     }
+    largest += problem.mostSoft();
     double factor = 1;
     while (largest / factor > steps) {
       factor *= 10;
@@ -47,9 +50,32 @@ final class CpSatCost {
     for (int k = 0; k < problem.demand().size(); k++) {
       addDemand(total, problem.demand().get(k), k);
     }
+    addSoftTerms(total);
     error += 0.5 * unit * problem.jobs().size() + 1e-14 * largest + 1;
     objective = total.nearest(unit);
     base.model.minimize(objective);
+  }
+
+  /** Prices of starts, on-slots and missing operators; peaks are demand components. */
+  private void addSoftTerms(WeightedRow total) {
+    SoftTerms soft = problem.soft();
+    if (soft.isNone()) {
+      return;
+    }
+    for (List<CpSatModel.Start> starts : base.startsOfJob) {
+      for (CpSatModel.Start s : starts) {
+        total.add(s.chosen(), soft.startPrice(s.job(), s.equipment(), s.slot()));
+      }
+    }
+    for (int e = 0; e < problem.equipment().size(); e++) {
+      for (int t = 0; t < problem.slots(); t++) {
+        total.add(base.on[e][t], soft.onPrice(e, t));
+      }
+    }
+    for (int t = 0; t < base.missingOperators.size(); t++) {
+      total.add(base.missingOperators.get(t), soft.operatorPrice(t, 1));
+      error += 0.5 * unit * base.missingOperators.get(t).getDomain().max();
+    }
   }
 
   private double largest(int e) {

@@ -43,6 +43,9 @@ final class CpSatModel {
   final BoolVar[][] up;
   final BoolVar[][] down;
 
+  /** Operators above the shifts' number, [slot]; empty if that number is a hard limit. */
+  final List<IntVar> missingOperators = new ArrayList<>();
+
   private final Set<ConstraintFamily> relaxed;
   private final List<List<List<Running>>> running = new ArrayList<>();
 
@@ -252,6 +255,9 @@ final class CpSatModel {
         continue;
       }
       WeightedRow people = new WeightedRow();
+      if (problem.soft().operators() != null) {
+        people.add(missing(t), -1);
+      }
       for (int e = 0; e < on.length; e++) {
         for (Running run : running(e, t)) {
           people.add(run.start().chosen(), problem.jobs().get(run.start().job()).operators());
@@ -259,6 +265,14 @@ final class CpSatModel {
       }
       atMost(people, problem.operators(t));
     }
+  }
+
+  private IntVar missing(int t) {
+    long most = problem.jobs().stream().mapToLong(Job::operators).sum();
+    while (missingOperators.size() <= t) {
+      missingOperators.add(model.newIntVar(0, most, "missing" + missingOperators.size()));
+    }
+    return missingOperators.get(t);
   }
 
   /** (X7): started by slot t implies that the predecessor had started a duration earlier. */

@@ -132,7 +132,9 @@ public final class TextbookModel {
       int once = row(1, 1);
       for (Job.Option option : job.options()) {
         for (int s : option.starts().stream().toArray()) {
-          Start start = new Start(j, option.equipment(), s, column(0, 1, true, 0));
+          double price =
+              Units.approximateAmount(problem.soft().startPrice(j, option.equipment(), s));
+          Start start = new Start(j, option.equipment(), s, column(0, 1, true, price));
           starts.add(start);
           term(once, start.column(), 1);
           for (int k = 0; k < job.duration(); k++) {
@@ -149,7 +151,8 @@ public final class TextbookModel {
     double startCost = Units.approximateAmount(unit.startupCost());
     double stopCost = Units.approximateAmount(unit.shutdownCost());
     for (int t = 0; t < problem.slots(); t++) {
-      on[e][t] = column(0, unit.isAvailable(t) ? 1 : 0, true, 0);
+      double onPrice = Units.approximateAmount(problem.soft().onPrice(e, t));
+      on[e][t] = column(0, unit.isAvailable(t) ? 1 : 0, true, onPrice);
       up[e][t] = column(0, 1, false, startCost);
       int down = column(0, 1, false, stopCost);
       double before = t == 0 && unit.initiallyOn() ? 1 : 0;
@@ -278,6 +281,10 @@ public final class TextbookModel {
     for (int t = 0; t < problem.slots(); t++) {
       if (problem.operators(t) < Integer.MAX_VALUE) {
         int people = row(-INFINITY, problem.operators(t));
+        if (problem.soft().operators() != null) {
+          double price = Units.approximateAmount(problem.soft().operatorPrice(t, 1));
+          term(people, column(0, INFINITY, false, price), -1);
+        }
         for (List<List<Running>> ofEquipment : running) {
           for (Running run : ofEquipment.get(t)) {
             term(people, run.start().column(), problem.jobs().get(run.start().job()).operators());

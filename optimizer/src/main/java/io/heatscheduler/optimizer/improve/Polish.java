@@ -76,7 +76,7 @@ public final class Polish {
     for (int t = 0; t < p.slots; t++) {
       int i = e * p.slots + t;
       long input = unit.inputWhileOn(t, heat[t]);
-      onCost[t] = input * p.price[i];
+      onCost[t] = input * p.price[i] + p.onPrice[i];
       startCost[t] = p.startCost[i];
       if (p.electric[e]) {
         long atWork = load[t] + input;

@@ -50,20 +50,57 @@ public final class PlanEvaluator {
     }
     checkSite(plan, load);
     long demand = 0;
-    for (DemandComponent component : problem.demand()) {
-      demand += component.charge(highest(load, component));
+    long soft = softTerms(plan);
+    int ofTheBill = problem.demand().size() - problem.soft().peaks().size();
+    for (int k = 0; k < problem.demand().size(); k++) {
+      DemandComponent component = problem.demand().get(k);
+      long charge = component.charge(highest(load, component));
+      demand += k < ofTheBill ? charge : 0;
+      soft += k < ofTheBill ? 0 : charge;
     }
     long highestLoad = 0;
     for (long value : load) {
       highestLoad = Math.max(highestLoad, value);
     }
     return new Evaluation(
-        energy + starts + demand + problem.fixedCost(),
+        energy + starts + demand + soft + problem.fixedCost(),
         energy,
         starts,
         demand,
+        soft,
         highestLoad,
         violations);
+  }
+
+  /** Prices of starts, on-slots and missing operators. */
+  private long softTerms(Plan plan) {
+    SoftTerms terms = problem.soft();
+    if (terms.isNone()) {
+      return 0;
+    }
+    long total = 0;
+    for (int j = 0; j < problem.jobs().size(); j++) {
+      total += terms.startPrice(j, plan.equipmentOf(j), plan.startOf(j));
+    }
+    long[] needed = operatorsNeeded(plan);
+    for (int t = 0; t < problem.slots(); t++) {
+      for (int e = 0; e < problem.equipment().size(); e++) {
+        total += plan.isOn(e, t) ? terms.onPrice(e, t) : 0;
+      }
+      total += terms.operatorPrice(t, needed[t] - problem.operators(t));
+    }
+    return total;
+  }
+
+  private long[] operatorsNeeded(Plan plan) {
+    long[] operators = new long[problem.slots()];
+    for (int j = 0; j < problem.jobs().size(); j++) {
+      Job job = problem.jobs().get(j);
+      for (int k = 0; k < job.duration() && plan.startOf(j) + k < problem.slots(); k++) {
+        operators[plan.startOf(j) + k] += job.operators();
+      }
+    }
+    return operators;
   }
 
   private static long highest(long[] load, DemandComponent component) {
@@ -171,15 +208,10 @@ public final class PlanEvaluator {
   }
 
   private void checkSite(Plan plan, long[] load) {
-    long[] operators = new long[problem.slots()];
-    for (int j = 0; j < problem.jobs().size(); j++) {
-      Job job = problem.jobs().get(j);
-      for (int k = 0; k < job.duration() && plan.startOf(j) + k < problem.slots(); k++) {
-        operators[plan.startOf(j) + k] += job.operators();
-      }
-    }
+    long[] operators = operatorsNeeded(plan);
+    boolean hard = problem.soft().operators() == null;
     for (int t = 0; t < problem.slots(); t++) {
-      if (operators[t] > problem.operators(t)) {
+      if (hard && operators[t] > problem.operators(t)) {
         violated(
             "%d operators needed in slot %d, %d available", operators[t], t, problem.operators(t));
       }

@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.problem;
 
 import io.heatscheduler.core.Check;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -22,10 +23,11 @@ import java.util.List;
  * @param baseLoad site load without the heating, in each slot, power units
  * @param peakLimit limit of the site's load in every slot (contractual peak), power units; {@link
  *     #NO_LIMIT} without one
- * @param demand demand components, one per billing period each
+ * @param demand demand components, one per billing period each, then the peaks of {@code soft}
  * @param fixedCost fixed charges of the horizon, money units
  * @param publishedLines most lines the exact bill may round (half of 1e-6 of the currency each), at
  *     least 0
+ * @param soft prices beside the bill; {@link SoftTerms#NONE} without any
  */
 public record Problem(
     int slots,
@@ -39,12 +41,43 @@ public record Problem(
     long peakLimit,
     List<DemandComponent> demand,
     long fixedCost,
-    int publishedLines) {
+    int publishedLines,
+    SoftTerms soft) {
 
   /** A peak limit no load reaches. */
   public static final long NO_LIMIT = Long.MAX_VALUE / 4;
 
   private static final int MAX_EQUIPMENT = 1_000;
+
+  /** A task whose only cost is the bill. */
+  public Problem(
+      int slots,
+      int slotMinutes,
+      int[] dayOfSlot,
+      List<Equipment> equipment,
+      List<Job> jobs,
+      int dimensions,
+      int[] operators,
+      long[] baseLoad,
+      long peakLimit,
+      List<DemandComponent> demand,
+      long fixedCost,
+      int publishedLines) {
+    this(
+        slots,
+        slotMinutes,
+        dayOfSlot,
+        equipment,
+        jobs,
+        dimensions,
+        operators,
+        baseLoad,
+        peakLimit,
+        demand,
+        fixedCost,
+        publishedLines,
+        SoftTerms.NONE);
+  }
 
   /** Checks shapes, ranges and overflow, and copies arrays. */
   public Problem {
@@ -85,7 +118,15 @@ public record Problem(
     equipment = List.copyOf(equipment);
     jobs = List.copyOf(jobs);
     demand = List.copyOf(demand);
-    double most = Math.abs((double) fixedCost);
+    soft.check(slots);
+    Check.that(
+        demand.size() >= soft.peaks().size()
+            && demand
+                .subList(demand.size() - soft.peaks().size(), demand.size())
+                .equals(soft.peaks()),
+        "the demand components must end with the soft peaks (%s)",
+        soft.peaks());
+    double most = Math.abs((double) fixedCost) + soft.most(jobs, slots);
     double mostLoad = Arrays.stream(baseLoad).max().orElse(0);
     for (Equipment e : equipment) {
       Check.that(e.inputScale().length == slots, "equipment %s must have %d slots", e.id(), slots);
@@ -179,7 +220,34 @@ public record Problem(
         peakLimit,
         demand,
         fixedCost,
-        publishedLines);
+        publishedLines,
+        soft);
+  }
+
+  /** The same task with prices beside the bill instead of those it has. */
+  public Problem withSoft(SoftTerms terms) {
+    List<DemandComponent> components =
+        new ArrayList<>(demand.subList(0, demand.size() - soft.peaks().size()));
+    components.addAll(terms.peaks());
+    return new Problem(
+        slots,
+        slotMinutes,
+        dayOfSlot,
+        equipment,
+        jobs,
+        dimensions,
+        operators,
+        baseLoad,
+        peakLimit,
+        components,
+        fixedCost,
+        publishedLines,
+        terms);
+  }
+
+  /** Most the soft terms can add up to, peaks apart, money units. */
+  public double mostSoft() {
+    return soft.most(jobs, slots);
   }
 
   /** Money units per power unit of input drawn during a slot. */
@@ -219,6 +287,7 @@ public record Problem(
    */
   public long maxRoundingError() {
     double error = 2.0 + publishedLines * 0.5e-6 * Units.MONEY_PER_ONE;
+    error += soft.roundingError(jobs, slots);
     double magnitude = Math.abs((double) fixedCost);
     for (int e = 0; e < equipment.size(); e++) {
       Equipment unit = equipment.get(e);
@@ -272,7 +341,8 @@ public record Problem(
         && peakLimit == that.peakLimit
         && demand.equals(that.demand)
         && fixedCost == that.fixedCost
-        && publishedLines == that.publishedLines;
+        && publishedLines == that.publishedLines
+        && soft.equals(that.soft);
   }
 
   @Override

@@ -74,9 +74,10 @@ public final class StaticFilters {
   }
 
   private static boolean runFits(Problem problem, Job job, Equipment e, int start) {
+    boolean staffed = problem.soft().operators() == null;
     for (int k = 0; k < job.duration(); k++) {
       int t = start + k;
-      if (!e.isAvailable(t) || job.operators() > problem.operators(t)) {
+      if (!e.isAvailable(t) || staffed && job.operators() > problem.operators(t)) {
         return false;
       }
       if (e.electric() && problem.peakLimit() < Problem.NO_LIMIT) {

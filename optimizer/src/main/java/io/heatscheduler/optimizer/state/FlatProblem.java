@@ -5,6 +5,8 @@ import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.InputCurve;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.SlotPrices;
+import io.heatscheduler.optimizer.problem.SoftTerms;
 import java.util.BitSet;
 import java.util.List;
 
@@ -106,6 +108,18 @@ public final class FlatProblem {
   /** Whether every start between an option's first and last is allowed. */
   public final boolean[][] optionContiguous;
 
+  /** Whether {@link io.heatscheduler.optimizer.problem.SoftTerms} price any start. */
+  public final boolean pricesStarts;
+
+  /** Soft prices of starts, [j][option]; {@link SlotPrices#FREE} without one. */
+  public final SlotPrices[][] startPrices;
+
+  /** Soft price of being on, money units, [e*T+t]. */
+  public final long[] onPrice;
+
+  /** Soft price of a missing operator, money units, [t]; empty: operators are a hard limit. */
+  public final long[] operatorPrice;
+
   /** Flattens a problem. */
   public FlatProblem(Problem problem) {
     this.problem = problem;
@@ -120,6 +134,13 @@ public final class FlatProblem {
     day = problem.dayOfSlot();
     days = day[slots - 1] + 1;
     peakLimit = problem.peakLimit();
+
+    SoftTerms soft = problem.soft();
+    pricesStarts = !soft.starts().isEmpty();
+    startPrices = new SlotPrices[jobs][];
+    onPrice = new long[equipment * slots];
+    SlotPrices ofOperators = soft.operators();
+    operatorPrice = ofOperators == null ? new long[0] : ofOperators.units();
 
     electric = new boolean[equipment];
     batch = new boolean[equipment];
@@ -201,9 +222,11 @@ public final class FlatProblem {
       optionLast[j] = options.stream().mapToInt(Job.Option::latestStart).toArray();
       optionStarts[j] = options.stream().map(Job.Option::starts).toArray(BitSet[]::new);
       optionContiguous[j] = new boolean[options.size()];
+      startPrices[j] = new SlotPrices[options.size()];
       for (int o = 0; o < options.size(); o++) {
         optionContiguous[j][o] =
             optionStarts[j][o].cardinality() == optionLast[j][o] - optionFirst[j][o] + 1;
+        startPrices[j][o] = soft.startPrices(j, optionEquipment[j][o]);
       }
     }
     successors = new int[jobs][];
@@ -240,7 +263,8 @@ public final class FlatProblem {
       scale[i] = unit.inputScale(t);
       price[i] = problem.costPerInput(e, t);
       startCost[i] = unit.startupCost() + unit.startupInput() * price[i];
-      double idle = unit.inputWhileOn(t, 0) * price[i];
+      onPrice[i] = problem.soft().onPrice(e, t);
+      double idle = unit.inputWhileOn(t, 0) * price[i] + onPrice[i];
       idlePrefix[e * (slots + 1) + t + 1] = idlePrefix[e * (slots + 1) + t] + idle;
       idleNeverPays &= idle >= startCost[i] + unit.shutdownCost();
       lastUnavailable[i] = unit.isAvailable(t) ? (t == 0 ? -1 : lastUnavailable[i - 1]) : t;
@@ -258,6 +282,21 @@ public final class FlatProblem {
             && unit.startupInput() == 0
             && startupCost[e] == 0
             && shutdownCost[e] == 0;
+  }
+
+  /** Soft price of a job's start on an equipment, money units. */
+  public long startPriceOn(int job, int e, int start) {
+    for (int o = 0; pricesStarts && o < optionEquipment[job].length; o++) {
+      if (optionEquipment[job][o] == e) {
+        return startPrices[job][o].units(start);
+      }
+    }
+    return 0;
+  }
+
+  /** Whether operators are priced instead of limited. */
+  public boolean pricesOperators() {
+    return operatorPrice.length > 0;
   }
 
   /** Money units of being on without a job in [from, to). */

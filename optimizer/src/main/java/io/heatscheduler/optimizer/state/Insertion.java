@@ -1,5 +1,6 @@
 package io.heatscheduler.optimizer.state;
 
+import io.heatscheduler.optimizer.problem.SlotPrices;
 import io.heatscheduler.optimizer.problem.Units;
 import java.util.BitSet;
 
@@ -115,6 +116,7 @@ public final class Insertion {
     int busyScanned = Math.max(0, first - turnaround);
     int lastOn = plainStarts ? -2 : lastOnBefore(e, first);
     int nextOn = -1;
+    SlotPrices startPrices = p.startPrices[job][option];
     double best = NONE;
     int bestStart = -1;
     for (int s = first; s <= last; s++) {
@@ -140,11 +142,11 @@ public final class Insertion {
       if (lastBlocked >= s || lastBusy >= s - turnaround || !allowed.get(s)) {
         continue;
       }
-      double total;
+      double total = startPrices == SlotPrices.FREE ? 0 : startPrices.units(s);
       if (constant) {
-        total = slotCost[end] - slotCost[s];
+        total += slotCost[end] - slotCost[s];
       } else {
-        total = profileCost(job, e, s);
+        total += profileCost(job, e, s);
         if (total == NONE) {
           continue;
         }
@@ -173,6 +175,7 @@ public final class Insertion {
     long room = p.capacity[e] + Units.LIMIT_TOLERANCE;
     long limit = p.peakLimit + Units.LIMIT_TOLERANCE;
     int operators = p.jobOperators[job];
+    boolean limited = !p.pricesOperators();
     boolean batch = p.batch[e];
     boolean electric = p.electric[e];
     boolean simple = p.linear[e] && p.minLoad[e] == 0 && p.standby[e] == 0;
@@ -183,7 +186,7 @@ public final class Insertion {
     startSum[from] = 0;
     for (int t = from; t < to; t++) {
       int i = base + t;
-      boolean block = operators > state.operatorsFree[t] || batch && state.count[i] > 0;
+      boolean block = limited && operators > state.operatorsFree[t] || batch && state.count[i] > 0;
       if (heat >= 0) {
         long now = state.heat[i];
         block |= now + heat > room;
@@ -195,7 +198,7 @@ public final class Insertion {
             increase = p.heatInput(e, t, now + heat);
             increase += isOn(e, t) ? -p.heatInput(e, t, now) : p.standby[e];
           }
-          double change = increase * p.price[i];
+          double change = increase * p.price[i] + softChange(e, t, operators);
           if (electric) {
             long load = state.load[t];
             double after = load + increase;
@@ -245,6 +248,19 @@ public final class Insertion {
     return change;
   }
 
+  /** Change of the soft price of being on and of missing operators when a job runs in a slot. */
+  private double softChange(int e, int t, int operators) {
+    double change = p.onPrice[e * p.slots + t];
+    if (change > 0 && isOn(e, t)) {
+      change = 0;
+    }
+    if (p.pricesOperators()) {
+      int free = state.operatorsFree[t];
+      change += (double) (Math.max(0, operators - free) - Math.max(0, -free)) * p.operatorPrice[t];
+    }
+    return change;
+  }
+
   /** Cost change of a run with a profile, or infinite if it does not fit. */
   private double profileCost(int job, int e, int start) {
     long[] profile = p.heat[job];
@@ -262,7 +278,7 @@ public final class Insertion {
       }
       double increase = p.heatInput(e, t, now + profile[k]);
       increase += isOn(e, t) ? -p.heatInput(e, t, now) : p.standby[e];
-      sum += increase * p.price[i];
+      sum += increase * p.price[i] + softChange(e, t, p.jobOperators[job]);
       if (p.electric[e]) {
         double after = state.load[t] + increase;
         if (after > limit && increase > 0) {

@@ -114,7 +114,7 @@ public final class SearchState {
     return operatorsFree[slot];
   }
 
-  /** Energy and starts, money units. */
+  /** Energy, starts and soft terms without the peaks', money units. */
   public long runningCost() {
     return runningCost;
   }
@@ -172,6 +172,10 @@ public final class SearchState {
     int end = start + p.duration[job];
     long[] profile = p.heat[job];
     int operators = sign * p.jobOperators[job];
+    runningCost += sign * p.startPriceOn(job, e, start);
+    if (p.pricesOperators() && operators != 0) {
+      runningCost += operatorPriceChange(start, end, operators);
+    }
     int base = e * p.slots;
     int word = e * p.words;
     for (int t = start; t < end; t++) {
@@ -192,6 +196,16 @@ public final class SearchState {
       }
     }
     refresh(e, start, end);
+  }
+
+  /** Change of the price of missing operators in [start, end) when more are needed. */
+  private long operatorPriceChange(int start, int end, int more) {
+    long change = 0;
+    for (int t = start; t < end; t++) {
+      long missing = Math.max(0, (long) more - operatorsFree[t]) - Math.max(0, -operatorsFree[t]);
+      change += missing * p.operatorPrice[t];
+    }
+    return change;
   }
 
   /**
@@ -251,7 +265,7 @@ public final class SearchState {
         newInput += p.startupInput[e];
         newCost = p.startupCost[e];
       }
-      newCost += Math.round(newInput * p.price[i]);
+      newCost += Math.round(newInput * p.price[i]) + p.onPrice[i];
     }
     runningCost += newCost - cost[i];
     cost[i] = newCost;

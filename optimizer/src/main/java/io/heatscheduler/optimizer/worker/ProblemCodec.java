@@ -6,12 +6,16 @@ import io.heatscheduler.optimizer.problem.InputCurve;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.SlotPrices;
+import io.heatscheduler.optimizer.problem.SoftTerms;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Binary form of problems and plans, field by field in the order of the records. */
@@ -43,6 +47,44 @@ final class ProblemCodec {
     }
     out.writeLong(problem.fixedCost());
     out.writeInt(problem.publishedLines());
+    write(out, problem.soft());
+  }
+
+  /** The peaks are the last demand components: only their number is written. */
+  private static void write(DataOutput out, SoftTerms soft) throws IOException {
+    out.writeInt(soft.peaks().size());
+    out.writeInt(soft.starts().size());
+    for (Map.Entry<SoftTerms.Place, SlotPrices> start : soft.starts().entrySet()) {
+      out.writeInt(start.getKey().job());
+      out.writeInt(start.getKey().equipment());
+      writeLongs(out, start.getValue().units());
+    }
+    out.writeInt(soft.on().size());
+    for (Map.Entry<Integer, SlotPrices> on : soft.on().entrySet()) {
+      out.writeInt(on.getKey());
+      writeLongs(out, on.getValue().units());
+    }
+    SlotPrices operators = soft.operators();
+    out.writeBoolean(operators != null);
+    if (operators != null) {
+      writeLongs(out, operators.units());
+    }
+  }
+
+  private static SoftTerms readSoft(DataInput in, List<DemandComponent> demand) throws IOException {
+    int peaks = in.readInt();
+    Map<SoftTerms.Place, SlotPrices> starts = new HashMap<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      starts.put(
+          new SoftTerms.Place(in.readInt(), in.readInt()), SlotPrices.ofUnits(readLongs(in)));
+    }
+    Map<Integer, SlotPrices> on = new HashMap<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      on.put(in.readInt(), SlotPrices.ofUnits(readLongs(in)));
+    }
+    SlotPrices operators = in.readBoolean() ? SlotPrices.ofUnits(readLongs(in)) : null;
+    return new SoftTerms(
+        starts, on, operators, demand.subList(demand.size() - peaks, demand.size()));
   }
 
   static Problem readProblem(DataInput in) throws IOException {
@@ -77,7 +119,8 @@ final class ProblemCodec {
         peakLimit,
         demand,
         in.readLong(),
-        in.readInt());
+        in.readInt(),
+        readSoft(in, demand));
   }
 
   private static void write(DataOutput out, Equipment e) throws IOException {

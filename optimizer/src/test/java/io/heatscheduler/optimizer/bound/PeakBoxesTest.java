@@ -7,6 +7,7 @@ import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.RandomProblems;
+import io.heatscheduler.optimizer.problem.RandomSoftTerms;
 import io.heatscheduler.optimizer.problem.StaticFilters;
 import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.Optional;
@@ -14,6 +15,35 @@ import org.junit.jupiter.api.Test;
 
 class PeakBoxesTest {
   private static final long WORK = 3_000_000;
+
+  @Test
+  void boundNeverExceedsTheOptimumWithSoftTerms() {
+    int compared = 0;
+    double closeness = 0;
+    for (int seed = 2_000; seed < 2_240; seed++) {
+      boolean two = seed % 2 == 0;
+      Problem problem =
+          RandomSoftTerms.on(
+              two ? RandomProblems.create(seed, 2, 2, 5) : RandomProblems.create(seed, 3, 1, 8),
+              seed);
+      Optional<Plan> optimum = Enumeration.optimum(problem);
+      if (optimum.isEmpty() || StaticFilters.firstImpossibleJob(problem) >= 0) {
+        continue;
+      }
+      long cheapest = PlanEvaluator.evaluate(problem, optimum.get()).objective();
+      for (long incumbent : new long[] {cheapest, Long.MAX_VALUE}) {
+        PeakBoxes bound = new PeakBoxes(new FlatProblem(problem));
+        bound.advance(WORK, incumbent, () -> false);
+        assertThat(bound.bound() - problem.maxRoundingError())
+            .as("seed %d incumbent %d", seed, incumbent)
+            .isLessThanOrEqualTo(cheapest);
+        closeness += bound.bound() / (double) cheapest / 2;
+      }
+      compared++;
+    }
+    assertThat(compared).isGreaterThan(90);
+    assertThat(closeness / compared).as("mean bound / optimum").isGreaterThan(0.8);
+  }
 
   @Test
   void boundNeverExceedsTheOptimumWhateverTheIncumbent() {

@@ -5,11 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heatscheduler.optimizer.problem.Evaluation;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RandomSoftTerms;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CpSatFinishTest {
   private static final int PROBLEMS = 150;
+
+  @Test
+  void findsTheCheapestOfAllPlansWithSoftTerms() {
+    int paid = 0;
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem problem = RandomSoftTerms.on(TinyProblems.random(seed), seed);
+      Optional<Evaluation> expected = TinyProblems.bestOfAllPlans(problem);
+      ExactResult result =
+          new CpSatFinish(problem, ExactLimits.ofWork(20)).solve(null, ExactListener.NONE);
+      if (expected.isEmpty()) {
+        assertThat(result.status()).as("problem %d", seed).isEqualTo(ExactStatus.INFEASIBLE);
+        continue;
+      }
+      long optimum = expected.get().objective();
+      paid += expected.get().soft() > 0 ? 1 : 0;
+      assertThat(result.status()).as("problem %d", seed).isEqualTo(ExactStatus.OPTIMAL);
+      assertThat(result.objective())
+          .as("problem %d", seed)
+          .isBetween(optimum, optimum + result.boundError());
+      assertThat(result.bound())
+          .as("problem %d", seed)
+          .isBetween(optimum - 2 * result.boundError(), optimum);
+    }
+    assertThat(paid).isGreaterThan(PROBLEMS / 3);
+  }
 
   @Test
   void findsTheCheapestOfAllPlansAndRecognisesInfeasiblePlants() {

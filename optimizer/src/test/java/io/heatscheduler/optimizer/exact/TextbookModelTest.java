@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.optimizer.problem.Evaluation;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RandomSoftTerms;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,8 @@ class TextbookModelTest {
   @EnumSource
   void everySolverFindsTheCheapestOfAllPlans(TextbookSolver solver) {
     for (int seed = 0; seed < PROBLEMS; seed++) {
-      Problem problem = TinyProblems.random(seed);
+      Problem plain = TinyProblems.random(seed);
+      Problem problem = seed % 2 == 0 ? plain : RandomSoftTerms.on(plain, seed);
       Optional<Evaluation> expected = TinyProblems.bestOfAllPlans(problem);
       ExactResult result = TextbookModel.solve(problem, solver, ExactLimits.ofWork(20));
       if (expected.isEmpty()) {

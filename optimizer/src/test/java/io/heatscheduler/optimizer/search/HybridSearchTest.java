@@ -9,6 +9,7 @@ import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.RandomProblems;
+import io.heatscheduler.optimizer.problem.RandomSoftTerms;
 import io.heatscheduler.optimizer.problem.StaticFilters;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,32 @@ class HybridSearchTest {
     assertThat(infeasible).isGreaterThan(20);
     assertThat(solved).isGreaterThan(60);
     assertThat(optimal).isGreaterThan(solved * 9 / 10);
+  }
+
+  @Test
+  void boundIsAtMostTheOptimumAndThePlanMostlyReachesItWithSoftTerms() {
+    int solved = 0;
+    int optimal = 0;
+    for (int seed = 0; seed < 240; seed++) {
+      boolean two = seed % 2 == 0;
+      Problem problem =
+          RandomSoftTerms.on(
+              two ? RandomProblems.create(seed, 2, 2, 5) : RandomProblems.create(seed, 3, 1, 8),
+              seed);
+      Optional<Plan> optimum = Enumeration.optimum(problem);
+      SearchResult result = solve(problem, 400_000);
+      if (optimum.isEmpty()) {
+        assertThat(result.plan()).as("seed %d", seed).isNull();
+        continue;
+      }
+      long cheapest = PlanEvaluator.evaluate(problem, optimum.get()).objective();
+      assertThat(result.bound()).as("seed %d", seed).isLessThanOrEqualTo(cheapest);
+      assertThat(result.objective()).as("seed %d", seed).isGreaterThanOrEqualTo(cheapest);
+      solved++;
+      optimal += result.objective() == cheapest ? 1 : 0;
+    }
+    assertThat(solved).isGreaterThan(90);
+    assertThat(optimal).isGreaterThan(solved * 85 / 100);
   }
 
   @Test

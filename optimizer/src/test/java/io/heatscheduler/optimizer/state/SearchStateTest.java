@@ -7,6 +7,7 @@ import io.heatscheduler.optimizer.problem.Evaluation;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.RandomProblems;
+import io.heatscheduler.optimizer.problem.RandomSoftTerms;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,40 @@ class SearchStateTest {
           assertThat(state.brokenLimits()).as("seed %d move %d", seed, move).isZero();
         }
         compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(5_000);
+  }
+
+  @Test
+  void softTermsAreCountedLikeFromScratchAfterEveryRandomMove() {
+    int compared = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      Problem problem = RandomSoftTerms.on(RandomProblems.create(seed, 6, 3, 24), seed);
+      if (problem.jobs().stream().anyMatch(j -> j.options().isEmpty())) {
+        continue;
+      }
+      FlatProblem flat = new FlatProblem(problem);
+      SearchState state = new SearchState(flat);
+      Random random = new Random(seed);
+      for (int j = 0; j < flat.jobs; j++) {
+        placeAnywhere(flat, state, j, random);
+      }
+      for (int move = 0; move < 40; move++) {
+        int job = random.nextInt(flat.jobs);
+        long before = state.objective();
+        int equipment = state.equipmentOf(job);
+        int start = state.startOf(job);
+        state.remove(job);
+        state.place(job, equipment, start);
+        assertThat(state.objective()).as("seed %d move %d", seed, move).isEqualTo(before);
+        state.remove(job);
+        placeAnywhere(flat, state, job, random);
+        Evaluation scratch = PlanEvaluator.evaluate(problem, state.toPlan());
+        assertThat(state.objective())
+            .as("seed %d move %d", seed, move)
+            .isEqualTo(scratch.objective());
+        compared += scratch.soft() > 0 ? 1 : 0;
       }
     }
     assertThat(compared).isGreaterThan(5_000);

@@ -10,6 +10,7 @@ import io.heatscheduler.optimizer.exact.RandomProblems;
 import io.heatscheduler.optimizer.exact.TextbookSolver;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RandomSoftTerms;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,8 @@ class CodecTest {
   void everyRequestSurvivesTheWire() throws IOException {
     BitSet slots = BitSet.valueOf(new long[] {0b1011});
     for (int seed = 0; seed < 50; seed++) {
-      Problem problem = RandomProblems.tiny(seed);
+      Problem plain = RandomProblems.tiny(seed);
+      Problem problem = seed % 2 == 0 ? plain : RandomSoftTerms.on(plain, seed);
       Plan plan = new Plan(new int[] {0, 1}, new int[] {3, 4}, List.of(slots, new BitSet()));
       for (SolverRequest request :
           List.of(

@@ -1,0 +1,16 @@
+package io.heatscheduler.optimizer;
+
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.optimizer.problem.SoftTerms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a solver is to plan.
+ *
+ * @param plant the plant over its slots; its {@code conflicts} are empty
+ * @param soft prices beside the bill, in the grid's indexes: of relaxed limits, of moved jobs;
+ *     {@link SoftTerms#NONE} for the cheapest plan as such
+ * @param start a feasible schedule to begin with; null: none known
+ */
+public record OptimizationTask(PlantGrid plant, SoftTerms soft, @Nullable SlottedSchedule start) {}
