@@ -12,6 +12,7 @@ import io.heatscheduler.agents.optimization.OptimizationProduct.NoSchedule;
 import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedule;
 import io.heatscheduler.agents.optimization.OptimizationRequest;
 import io.heatscheduler.agents.optimization.ScheduleOptimizationAgent;
+import io.heatscheduler.agents.optimization.WarmStart;
 import io.heatscheduler.agents.publication.PublishedRun;
 import io.heatscheduler.agents.publication.SearchRecord;
 import io.heatscheduler.core.connect.PlantSource;
@@ -22,12 +23,15 @@ import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.provenance.CanonicalInput;
+import io.heatscheduler.core.schedule.Schedule;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.PlantOptimizer;
 import io.heatscheduler.optimizer.TerminationReason;
+import io.heatscheduler.optimizer.problem.SoftTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Order, join and events of the agents, run directly in this process.
@@ -67,7 +71,7 @@ public final class Pipeline {
       case Outcome.Rejected<CompletedPlant>(List<Finding> why) -> invalid(why);
       case Outcome.Done<CompletedPlant>(CompletedPlant completed, List<Finding> told) -> {
         Instant asOf = settings.asOf() == null ? completed.asOf() : settings.asOf();
-        Run run = new Run(context, settings, listener, cancellation, source.files(), asOf);
+        Run run = new Run(context, settings, listener, cancellation, source.files(), asOf, null);
         yield plan(completed.plant(), run, told);
       }
     };
@@ -78,8 +82,27 @@ public final class Pipeline {
       Plant plant, PlanSettings settings, PipelineListener listener, Cancellation cancellation) {
     Instant asOf = settings.asOf() == null ? plant.horizon().start() : settings.asOf();
     RunContext context = new RunContext(settings.runId());
-    Run run = new Run(context, settings, listener, cancellation, List.of(), asOf);
+    Run run = new Run(context, settings, listener, cancellation, List.of(), asOf, null);
     return plan(plant, run, List.of());
+  }
+
+  /**
+   * Plans a plant made in Java, from a plan of a similar one.
+   *
+   * @param warm matched by job and equipment id; jobs that no longer fit are placed anew
+   */
+  public PlanResult run(
+      Plant plant,
+      Schedule warm,
+      PlanSettings settings,
+      PipelineListener listener,
+      Cancellation cancellation) {
+    Instant asOf = settings.asOf() == null ? plant.horizon().start() : settings.asOf();
+    RunContext context = new RunContext(settings.runId());
+    return plan(
+        plant,
+        new Run(context, settings, listener, cancellation, List.of(), asOf, warm),
+        List.of());
   }
 
   /** What stays the same through agents 4 and 5. */
@@ -89,7 +112,8 @@ public final class Pipeline {
       PipelineListener listener,
       Cancellation cancellation,
       List<RawFile> rawFiles,
-      Instant asOf) {}
+      Instant asOf,
+      @Nullable Schedule warm) {}
 
   private PlanResult plan(Plant plant, Run run, List<Finding> told) {
     Outcome<PlantGrid> laid = PlantGrid.of(plant);
@@ -100,12 +124,18 @@ public final class Pipeline {
       return invalid(findings.list());
     }
     CanonicalInput input = CanonicalInput.of(plant, run.asOf());
+    Schedule warm = run.warm();
     long started = System.nanoTime();
     OptimizationProduct product =
         optimization
             .run(
                 new OptimizationRequest(
-                    grid, run.settings().optimizer(), run.listener(), run.cancellation()),
+                    grid,
+                    SoftTerms.NONE,
+                    run.settings().optimizer(),
+                    warm == null ? null : WarmStart.on(grid, warm),
+                    run.listener(),
+                    run.cancellation()),
                 run.context())
             .orThrow();
     Duration solveTime = Duration.ofNanos(System.nanoTime() - started);

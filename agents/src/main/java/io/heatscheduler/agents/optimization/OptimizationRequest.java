@@ -1,10 +1,12 @@
 package io.heatscheduler.agents.optimization;
 
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import io.heatscheduler.optimizer.ProgressListener;
 import io.heatscheduler.optimizer.problem.SoftTerms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the optimisation needs.
@@ -12,6 +14,7 @@ import io.heatscheduler.optimizer.problem.SoftTerms;
  * @param grid the plant over its slots
  * @param soft prices beside the bill; {@link SoftTerms#NONE} for the cheapest schedule as such
  * @param settings limits of the search
+ * @param warm a plan of a similar plant as a hint, see {@link WarmStart}; null: none
  * @param listener told of better incumbents and bounds
  * @param cancellation asked between steps
  */
@@ -19,6 +22,7 @@ public record OptimizationRequest(
     PlantGrid grid,
     SoftTerms soft,
     OptimizerSettings settings,
+    @Nullable SlottedSchedule warm,
     ProgressListener listener,
     Cancellation cancellation) {
 
@@ -28,6 +32,6 @@ public record OptimizationRequest(
       OptimizerSettings settings,
       ProgressListener listener,
       Cancellation cancellation) {
-    this(grid, SoftTerms.NONE, settings, listener, cancellation);
+    this(grid, SoftTerms.NONE, settings, null, listener, cancellation);
   }
 }

@@ -12,6 +12,7 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.core.verify.ScheduleVerifier;
 import io.heatscheduler.optimizer.OptimizationTask;
 import io.heatscheduler.optimizer.OptimizerResult;
 import io.heatscheduler.optimizer.PlantOptimizer;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Agent 4 of 6: finds the cheapest schedule and a proven bound; the search itself lives in the
  * optimizer module.
  *
- * <p>Anytime contract: whenever a feasible schedule is known, be it only the FIFO baseline, one is
- * returned, and never one that costs more than a feasible baseline.
+ * <p>Anytime contract: whenever a feasible schedule is known, be it only the FIFO baseline or the
+ * warm start, one is returned, and never one that costs more than either.
  */
 public final class ScheduleOptimizationAgent
     implements Agent<OptimizationRequest, OptimizationProduct> {
@@ -65,15 +66,18 @@ public final class ScheduleOptimizationAgent
       return new NoSchedule(true, grid.conflicts(), TerminationReason.INFEASIBLE);
     }
     Baseline baseline = FifoBaseline.plan(grid);
-    SlottedSchedule start = baseline != null && baseline.feasible() ? baseline.schedule() : null;
+    SlottedSchedule fifo = baseline != null && baseline.feasible() ? baseline.schedule() : null;
+    SlottedSchedule warm = request.warm();
+    boolean warmIsPlan = warm != null && isFeasible(grid, warm);
+    SlottedSchedule known = warmIsPlan ? cheaper(grid, warm, fifo) : fifo;
     OptimizerResult found =
         optimizer.optimize(
-            new OptimizationTask(grid, request.soft(), start),
+            new OptimizationTask(grid, request.soft(), warm == null || warmIsPlan ? known : warm),
             request.settings(),
             request.listener(),
             request.cancellation());
     boolean priced = request.soft().isNone() || found.schedule() == null;
-    SlottedSchedule best = priced ? cheaper(grid, found.schedule(), start) : found.schedule();
+    SlottedSchedule best = priced ? cheaper(grid, found.schedule(), known) : found.schedule();
     if (best == null) {
       return new NoSchedule(
           found.provenInfeasible(),
@@ -90,18 +94,32 @@ public final class ScheduleOptimizationAgent
         found.provenOptimal() && best == found.schedule(),
         found.terminationReason(),
         found.workUnits(),
-        best == found.schedule() ? found.solverType() : "fifo",
+        solverOf(best, found, fifo),
         baseline);
   }
 
-  private static @Nullable SlottedSchedule cheaper(
-      PlantGrid grid, @Nullable SlottedSchedule found, @Nullable SlottedSchedule baseline) {
-    if (found == null || baseline == null) {
-      return found == null ? baseline : found;
+  private static String solverOf(
+      SlottedSchedule best, OptimizerResult found, @Nullable SlottedSchedule fifo) {
+    if (best == found.schedule()) {
+      return found.solverType();
     }
-    BigDecimal foundCost = CostCalculator.price(grid, found).planCost();
-    BigDecimal baselineCost = CostCalculator.price(grid, baseline).planCost();
-    return foundCost.compareTo(baselineCost) <= 0 ? found : baseline;
+    return best == fifo ? "fifo" : "warm-start";
+  }
+
+  private static boolean isFeasible(PlantGrid grid, SlottedSchedule schedule) {
+    return WarmStart.isComplete(schedule)
+        && !Finding.anyError(ScheduleVerifier.verify(grid, schedule.toSchedule(grid)));
+  }
+
+  /** The cheaper of two schedules, the first if equal; null if there is neither. */
+  private static @Nullable SlottedSchedule cheaper(
+      PlantGrid grid, @Nullable SlottedSchedule first, @Nullable SlottedSchedule second) {
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    BigDecimal firstCost = CostCalculator.price(grid, first).planCost();
+    BigDecimal secondCost = CostCalculator.price(grid, second).planCost();
+    return firstCost.compareTo(secondCost) <= 0 ? first : second;
   }
 
   private static Finding nothingFound(OptimizerResult found) {

@@ -101,4 +101,88 @@ public record Equipment(
   public boolean isElectric() {
     return fuelType.equals(ELECTRICITY);
   }
+
+  /** The same equipment with other windows in which it is off. */
+  public Equipment withUnavailable(List<Unavailability> windows) {
+    return new Equipment(
+        equipmentId,
+        name,
+        type,
+        location,
+        isActive,
+        capacity,
+        minLoad,
+        efficiency,
+        fuelType,
+        fuelRatePerKwh,
+        minRunTimeMinutes,
+        maxStartsPerDay,
+        startupEnergy,
+        mode,
+        maxTemperatureC,
+        initiallyOn,
+        startsToday,
+        standby,
+        startupCost,
+        shutdownCost,
+        turnaroundMinutes,
+        capacities,
+        windows);
+  }
+
+  /** The same equipment with another limit of starts per local date; null: no limit. */
+  public Equipment withMaxStartsPerDay(@Nullable Integer starts) {
+    return new Equipment(
+        equipmentId,
+        name,
+        type,
+        location,
+        isActive,
+        capacity,
+        minLoad,
+        efficiency,
+        fuelType,
+        fuelRatePerKwh,
+        minRunTimeMinutes,
+        starts,
+        startupEnergy,
+        mode,
+        maxTemperatureC,
+        initiallyOn,
+        startsToday,
+        standby,
+        startupCost,
+        shutdownCost,
+        turnaroundMinutes,
+        capacities,
+        unavailable);
+  }
+
+  /** The same equipment, used or never used. */
+  public Equipment withActive(boolean active) {
+    return new Equipment(
+        equipmentId,
+        name,
+        type,
+        location,
+        active,
+        capacity,
+        minLoad,
+        efficiency,
+        fuelType,
+        fuelRatePerKwh,
+        minRunTimeMinutes,
+        maxStartsPerDay,
+        startupEnergy,
+        mode,
+        maxTemperatureC,
+        initiallyOn,
+        startsToday,
+        standby,
+        startupCost,
+        shutdownCost,
+        turnaroundMinutes,
+        capacities,
+        unavailable);
+  }
 }

@@ -80,4 +80,79 @@ public record Job(
     uses.forEach((dimension, amount) -> sorted.put(dimension, Exactness.canonical(amount)));
     uses = Collections.unmodifiableMap(sorted);
   }
+
+  /** The same job with another window. */
+  public Job withWindow(Instant earliest, Instant latest) {
+    return new Job(
+        jobId,
+        productId,
+        productName,
+        quantity,
+        unit,
+        heat,
+        temperatureSetpointC,
+        durationMinutes,
+        earliest,
+        latest,
+        priority,
+        eligibleEquipment,
+        operatorsRequired,
+        predecessors,
+        mustRun,
+        cannotRun,
+        powerProfile,
+        uses,
+        plannedStart,
+        plannedEquipment);
+  }
+
+  /** The same job allowed on other equipment. */
+  public Job withEligibleEquipment(List<String> eligible) {
+    return new Job(
+        jobId,
+        productId,
+        productName,
+        quantity,
+        unit,
+        heat,
+        temperatureSetpointC,
+        durationMinutes,
+        earliestStart,
+        latestEnd,
+        priority,
+        eligible,
+        operatorsRequired,
+        predecessors,
+        mustRun,
+        cannotRun,
+        powerProfile,
+        uses,
+        plannedStart,
+        plannedEquipment);
+  }
+
+  /** The same job with other windows during the whole of which it runs. */
+  public Job withMustRun(List<Interval> windows) {
+    return new Job(
+        jobId,
+        productId,
+        productName,
+        quantity,
+        unit,
+        heat,
+        temperatureSetpointC,
+        durationMinutes,
+        earliestStart,
+        latestEnd,
+        priority,
+        eligibleEquipment,
+        operatorsRequired,
+        predecessors,
+        windows,
+        cannotRun,
+        powerProfile,
+        uses,
+        plannedStart,
+        plannedEquipment);
+  }
 }

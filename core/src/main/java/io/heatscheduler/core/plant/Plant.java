@@ -51,6 +51,56 @@ public record Plant(
     jobs = sortedUnique(jobs, Job::jobId);
   }
 
+  /** The same plant on another site. */
+  public Plant withSite(Site other) {
+    return new Plant(other, horizon, shifts, equipment, tariff, products, jobs);
+  }
+
+  /** The same plant with other shifts; null: operators are not limited. */
+  public Plant withShifts(@Nullable List<Shift> others) {
+    return new Plant(site, horizon, others, equipment, tariff, products, jobs);
+  }
+
+  /** The same plant with other equipment. */
+  public Plant withEquipment(List<Equipment> others) {
+    return new Plant(site, horizon, shifts, others, tariff, products, jobs);
+  }
+
+  /** The same plant under another tariff. */
+  public Plant withTariff(Tariff other) {
+    return new Plant(site, horizon, shifts, equipment, other, products, jobs);
+  }
+
+  /** The same plant with other jobs. */
+  public Plant withJobs(List<Job> others) {
+    return new Plant(site, horizon, shifts, equipment, tariff, products, others);
+  }
+
+  /**
+   * A job of the plant.
+   *
+   * @throws IllegalArgumentException if it has none of that id
+   */
+  public Job job(String jobId) {
+    return named(jobs, Job::jobId, jobId);
+  }
+
+  /**
+   * An equipment of the plant.
+   *
+   * @throws IllegalArgumentException if it has none of that id
+   */
+  public Equipment equipment(String equipmentId) {
+    return named(equipment, Equipment::equipmentId, equipmentId);
+  }
+
+  private static <T> T named(List<T> items, Function<T, String> id, String wanted) {
+    return items.stream()
+        .filter(item -> id.apply(item).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the plant has no " + wanted));
+  }
+
   private static <T> List<T> sortedUnique(List<T> items, Function<T, String> id) {
     List<T> sorted = items.stream().sorted(Comparator.comparing(id)).toList();
     long distinct = sorted.stream().map(id).collect(Collectors.toSet()).size();

@@ -22,4 +22,9 @@ public record Shift(
     Check.that(!days.isEmpty(), "shift %s has no days", name);
     Check.that(operators >= 0, "shift %s: operators (%s) must not be negative", name, operators);
   }
+
+  /** The same shift with more operators. */
+  public Shift withMoreOperators(int more) {
+    return new Shift(name, days, window, operators + more, notOnHolidays);
+  }
 }

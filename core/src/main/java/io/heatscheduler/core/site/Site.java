@@ -43,4 +43,19 @@ public record Site(
     holidays = Collections.unmodifiableSet(new TreeSet<>(holidays));
     co2KgPerKwh = Collections.unmodifiableMap(new TreeMap<>(co2KgPerKwh));
   }
+
+  /** The same site with another highest load; null: no limit. */
+  public Site withContractualPeak(@Nullable Power limit) {
+    return new Site(
+        name,
+        zone,
+        currency,
+        limit,
+        baseLoad,
+        monthToDatePeak,
+        holidays,
+        billing,
+        co2KgPerKwh,
+        outdoorTemperatureC);
+  }
 }
