@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param plant the plant over its slots; its {@code conflicts} are empty
  * @param soft prices beside the bill, in the grid's indexes: of relaxed limits, of moved jobs;
  *     {@link SoftTerms#NONE} for the cheapest plan as such
- * @param start a feasible schedule to begin with; null: none known
+ * @param start a schedule to begin with; need not be feasible nor complete (equipment and start -1:
+ *     job not placed): what fits is kept, the rest is placed anew; null: none known
  */
 public record OptimizationTask(PlantGrid plant, SoftTerms soft, @Nullable SlottedSchedule start) {}

@@ -78,9 +78,36 @@ public final class Construction {
       Order order, double levelShare, long seed, long maxWork, BooleanSupplier cancelled) {
     clear();
     setLevels(levelShare);
+    return place(ordered(order), seed, maxWork, cancelled);
+  }
+
+  /**
+   * A plan that keeps what it can of another: jobs stay where they are as far as that is feasible,
+   * the rest is placed anew, least flexible first.
+   *
+   * @param hint any plan, feasible or not; a job with equipment -1 is not placed in it
+   * @param seed fixes every random choice
+   * @param maxWork slots to visit before giving up
+   * @param cancelled stops early
+   */
+  public Optional<Built> keep(Plan hint, long seed, long maxWork, BooleanSupplier cancelled) {
+    clear();
+    setLevels(0);
+    List<Integer> unplaced = new ArrayList<>();
+    for (int job : ordered(Order.LEAST_FLEXIBLE)) {
+      int e = hint.equipmentOf(job);
+      if (e < 0 || !insertion.insertAt(job, e, hint.startOf(job))) {
+        unplaced.add(job);
+      }
+    }
+    return place(unplaced, seed, maxWork, cancelled);
+  }
+
+  private Optional<Built> place(
+      List<Integer> jobs, long seed, long maxWork, BooleanSupplier cancelled) {
     Rng rng = new Rng(seed);
     long end = insertion.work() + maxWork;
-    ArrayDeque<Integer> queue = new ArrayDeque<>(ordered(order));
+    ArrayDeque<Integer> queue = new ArrayDeque<>(jobs);
     while (!queue.isEmpty()) {
       if (insertion.work() > end || cancelled.getAsBoolean()) {
         return Optional.empty();

@@ -34,6 +34,7 @@ public final class Annealing {
   private final Ruin ruin;
   private final long totalWork;
   private final double firstTemperature;
+  private final double from;
   private final long[] sorted;
   private final int[] oldEquipment = new int[16];
   private final int[] oldStart = new int[16];
@@ -51,9 +52,13 @@ public final class Annealing {
    * @param totalWork slots to visit over the whole run
    * @param heatFactor first temperature as a multiple of the mean running cost per job, 1 to 4
    *     worked
+   * @param from share of the cooling left out at the beginning, from 0 to under 1: a run from a
+   *     good plan begins late, so that it stays near
    */
-  public Annealing(FlatProblem p, Plan start, long seed, long totalWork, double heatFactor) {
+  public Annealing(
+      FlatProblem p, Plan start, long seed, long totalWork, double heatFactor, double from) {
     this.p = p;
+    this.from = from;
     this.totalWork = totalWork;
     state = new SearchState(p);
     state.load(start);
@@ -66,7 +71,7 @@ public final class Annealing {
     bestObjective = Long.MAX_VALUE;
     firstTemperature = heatFactor * Math.abs(state.objective()) / Math.max(1, p.jobs) + 1;
     remember();
-    setLevels(0);
+    setLevels(from);
   }
 
   /** Best feasible plan seen. */
@@ -111,7 +116,7 @@ public final class Annealing {
         if (cancelled.getAsBoolean()) {
           return;
         }
-        double progress = insertion.work() / (double) totalWork;
+        double progress = from + (1 - from) * insertion.work() / totalWork;
         setLevels(progress);
         temperature = firstTemperature * StrictMath.pow(COLD, progress / TRUE_COST_FROM);
       }

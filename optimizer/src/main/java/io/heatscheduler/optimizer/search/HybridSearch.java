@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,13 +107,28 @@ public final class HybridSearch {
   }
 
   private SearchResult run(@Nullable Plan start) {
-    if (start != null) {
-      board.offer(start, "start");
-    }
+    boolean given = start != null && offerStart(start);
+    long before = board.objective();
     construct();
-    TerminationReason reason = improve();
+    boolean startIsBest = given && board.objective() == before;
+    TerminationReason reason = improve(startIsBest);
     return new SearchResult(
         board.incumbent(), board.objective(), board.bound(), -1, reason, board.work());
+  }
+
+  /** Takes the start, or a plan that keeps what it can of it; whether there is one. */
+  private boolean offerStart(Plan start) {
+    boolean complete = IntStream.range(0, flat.jobs).allMatch(j -> start.equipmentOf(j) >= 0);
+    if (complete && board.offer(start, "start")) {
+      return true;
+    }
+    Construction construction = new Construction(flat);
+    long limit = (long) (settings.work() * CONSTRUCTION_SHARE);
+    construction
+        .keep(start, settings.seed(), limit, cancelled)
+        .ifPresent(built -> board.offer(built.plan(), "start"));
+    board.worked(construction.work(), "start");
+    return board.incumbent() != null;
   }
 
   private void construct() {
@@ -132,12 +148,12 @@ public final class HybridSearch {
     }
   }
 
-  private TerminationReason improve() {
+  private TerminationReason improve(boolean startIsBest) {
     long laneWork = Math.max(1, (settings.work() - board.work()) / LANES);
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < LANES; i++) {
       long annealing = i == 0 ? laneWork : laneWork / BOUND_PERIOD;
-      lanes.add(new Lane(flat, settings.seed() * 31 + i, Math.max(1, annealing)));
+      lanes.add(new Lane(flat, settings.seed() * 31 + i, Math.max(1, annealing), startIsBest));
     }
     Bounder bound = new PeakBoxes(flat);
     try (ExecutorService threads = Executors.newFixedThreadPool(LANES, task -> daemon(task))) {

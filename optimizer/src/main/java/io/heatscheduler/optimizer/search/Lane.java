@@ -20,11 +20,18 @@ final class Lane {
   private static final double[] RUN_SHARES = {0.06, 0.24, 0.7};
 
   private static final double[] HEAT_FACTORS = {1, 2, 2};
+
+  /**
+   * Where a first run from a plan already good begins: late, where it is cold and the peak hard.
+   */
+  private static final double LATE = 0.75;
+
   private static final double[] LEVEL_SHARES = {0, 0.1, 0.25, 0.5, 1};
 
   private final FlatProblem p;
   private final long seed;
   private final long laneWork;
+  private final boolean startIsGood;
   private @Nullable Annealing run;
   private @Nullable Construction construction;
   private @Nullable Plan found;
@@ -34,10 +41,18 @@ final class Lane {
   private int builds;
   private long work;
 
-  Lane(FlatProblem p, long seed, long laneWork) {
+  /**
+   * A lane.
+   *
+   * @param laneWork visited slots over all its runs
+   * @param startIsGood whether the first incumbent is a plan worth staying near, e.g. of an earlier
+   *     search
+   */
+  Lane(FlatProblem p, long seed, long laneWork, boolean startIsGood) {
     this.p = p;
     this.seed = seed;
     this.laneWork = laneWork;
+    this.startIsGood = startIsGood;
     polish = new Polish(p);
   }
 
@@ -52,7 +67,9 @@ final class Lane {
     if (current == null || current.isDone()) {
       int index = Math.min(runs, RUN_SHARES.length - 1);
       long runWork = Math.max(1, (long) (laneWork * RUN_SHARES[index]));
-      current = new Annealing(p, incumbent, seed * 1_000_003L + runs, runWork, HEAT_FACTORS[index]);
+      double from = runs == 0 && startIsGood ? LATE : 0;
+      current =
+          new Annealing(p, incumbent, seed * 1_000_003L + runs, runWork, HEAT_FACTORS[index], from);
       run = current;
       runs++;
     }

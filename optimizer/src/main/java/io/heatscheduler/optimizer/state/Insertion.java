@@ -3,6 +3,7 @@ package io.heatscheduler.optimizer.state;
 import io.heatscheduler.optimizer.problem.SlotPrices;
 import io.heatscheduler.optimizer.problem.Units;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the cheapest start of a job on each eligible equipment in one sweep over its window,
@@ -68,26 +69,41 @@ public final class Insertion {
   }
 
   /**
+   * Places a job at a given start if that is feasible.
+   *
+   * @return false if it is not; the state is then unchanged
+   */
+  public boolean insertAt(int job, int e, int start) {
+    for (int o = 0; o < p.optionEquipment[job].length; o++) {
+      if (p.optionEquipment[job][o] != e || !p.optionStarts[job][o].get(start)) {
+        continue;
+      }
+      reserve(job);
+      optionCost[o] = NONE;
+      int brokenBefore = state.brokenLimits();
+      if (start >= earliest(job) && start <= latest(job)) {
+        sweep(job, o, start, start, null, 0);
+      }
+      if (optionCost[o] == NONE) {
+        return false;
+      }
+      state.place(job, e, start);
+      if (state.brokenLimits() > brokenBefore) {
+        state.remove(job);
+        return false;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /**
    * Evaluates all options into {@code optionCost} and {@code optionStart}; returns their number.
    */
   private int evaluate(int job, Rng rng, double blink) {
-    int options = p.optionEquipment[job].length;
-    if (options > optionCost.length) {
-      optionCost = new double[options];
-      optionStart = new int[options];
-    }
-    int earliest = 0;
-    int latest = p.slots;
-    for (int predecessor : p.predecessors[job]) {
-      if (state.equipmentOf(predecessor) >= 0) {
-        earliest = Math.max(earliest, state.startOf(predecessor) + p.duration[predecessor]);
-      }
-    }
-    for (int successor : p.successors[job]) {
-      if (state.equipmentOf(successor) >= 0) {
-        latest = Math.min(latest, state.startOf(successor) - p.duration[job]);
-      }
-    }
+    int options = reserve(job);
+    int earliest = earliest(job);
+    int latest = latest(job);
     for (int o = 0; o < options; o++) {
       optionCost[o] = NONE;
       int first = Math.max(earliest, p.optionFirst[job][o]);
@@ -99,7 +115,38 @@ public final class Insertion {
     return options;
   }
 
-  private void sweep(int job, int option, int first, int last, Rng rng, double blink) {
+  private int reserve(int job) {
+    int options = p.optionEquipment[job].length;
+    if (options > optionCost.length) {
+      optionCost = new double[options];
+      optionStart = new int[options];
+    }
+    return options;
+  }
+
+  /** First slot after every placed predecessor. */
+  private int earliest(int job) {
+    int earliest = 0;
+    for (int predecessor : p.predecessors[job]) {
+      if (state.equipmentOf(predecessor) >= 0) {
+        earliest = Math.max(earliest, state.startOf(predecessor) + p.duration[predecessor]);
+      }
+    }
+    return earliest;
+  }
+
+  /** Last start that ends before every placed successor. */
+  private int latest(int job) {
+    int latest = p.slots;
+    for (int successor : p.successors[job]) {
+      if (state.equipmentOf(successor) >= 0) {
+        latest = Math.min(latest, state.startOf(successor) - p.duration[job]);
+      }
+    }
+    return latest;
+  }
+
+  private void sweep(int job, int option, int first, int last, @Nullable Rng rng, double blink) {
     int e = p.optionEquipment[job][option];
     int duration = p.duration[job];
     boolean constant = p.constant[job];
@@ -157,7 +204,7 @@ public final class Insertion {
         }
         total += startCost(e, s, end, lastOn, nextOn);
       }
-      if (total < best && (blink == 0 || rng.nextDouble() >= blink)) {
+      if (total < best && (rng == null || blink == 0 || rng.nextDouble() >= blink)) {
         best = total;
         bestStart = s;
       }

@@ -104,6 +104,40 @@ class HybridSearchTest {
   }
 
   @Test
+  void aStartIsKeptWhereItFitsAndCompletedWhereItDoesNot() {
+    int tried = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Problem problem = StaticFilters.apply(RandomProblems.create(seed, 10, 4, 64));
+      Plan plan = solve(problem, 2_000_000).plan();
+      if (plan == null) {
+        continue;
+      }
+      int[] equipment = plan.equipmentOfJob();
+      int[] starts = plan.startOfJob();
+      equipment[0] = -1;
+      starts[0] = -1;
+      SearchResult result =
+          HybridSearch.solve(
+              problem,
+              new SearchSettings(20_000, 0, 1),
+              new Plan(equipment, starts, plan.on()),
+              ExactSolver.NONE,
+              NOBODY,
+              () -> false);
+      Plan completed = result.plan();
+      assertThat(completed).as("seed %d", seed).isNotNull();
+      int kept = 0;
+      for (int j = 1; j < equipment.length; j++) {
+        kept +=
+            completed.startOf(j) == starts[j] && completed.equipmentOf(j) == equipment[j] ? 1 : 0;
+      }
+      assertThat(kept).as("seed %d", seed).isGreaterThanOrEqualTo(equipment.length / 2);
+      tried++;
+    }
+    assertThat(tried).isGreaterThan(10);
+  }
+
+  @Test
   void twoRunsGiveTheSamePlanBoundAndEvents() {
     for (int seed : new int[] {2, 5, 11, 14}) {
       Problem problem = RandomProblems.create(seed, 8, 3, 48);
