@@ -17,6 +17,7 @@ import io.heatscheduler.optimizer.OptimizationTask;
 import io.heatscheduler.optimizer.OptimizerResult;
 import io.heatscheduler.optimizer.PlantOptimizer;
 import io.heatscheduler.optimizer.TerminationReason;
+import io.heatscheduler.optimizer.problem.SoftTerms;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,11 @@ public final class ScheduleOptimizationAgent
           found.reasons().isEmpty() ? List.of(nothingFound(found)) : found.reasons(),
           found.terminationReason());
     }
+    SoftTerms soft = request.soft();
+    boolean idlingMatters = !soft.on().isEmpty() || !soft.peaks().isEmpty();
     return new OptimizedSchedule(
         grid,
-        best,
+        idlingMatters ? best : FreeIdling.without(grid, best),
         best == found.schedule() ? found.searchObjective() : null,
         found.softCost(),
         found.tolerance(),

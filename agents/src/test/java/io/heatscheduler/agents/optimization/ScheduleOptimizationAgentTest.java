@@ -17,14 +17,19 @@ import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedul
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import io.heatscheduler.optimizer.ProgressListener;
 import io.heatscheduler.optimizer.TerminationReason;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ScheduleOptimizationAgentTest {
   /** An hour that first in, first out runs at 00:00, for 5 EUR; by day it costs 20 EUR. */
@@ -98,6 +103,64 @@ final class ScheduleOptimizationAgentTest {
     assertThat(product.searchObjective()).isEqualByComparingTo("5");
     assertThat(product.provenOptimal()).isTrue();
     assertThat(product.workUnits()).isEqualTo(7);
+  }
+
+  @Test
+  void equipmentThatIdlesForFreeIsOffWithoutAJob() {
+    PlantGrid grid = SmallPlants.grid(folder, EARLY, job("B", 100, 60, "00:00", "24:00", ""));
+
+    OptimizedSchedule product =
+        found(grid, GivenAnswer.schedule(g -> alwaysOn(schedule(g, 1, 4)), null));
+
+    assertThat(product.schedule().on()).containsExactly(BitSet.valueOf(new long[] {0b10010}));
+    assertThat(product.solverType()).isEqualTo("given");
+    assertThat(product.provenOptimal()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "startup_cost: 2, 1, 5", // a gap that saves a start stays on
+    "shutdown_cost: 2, 1, 24", // so does the rest of the day, which saves the shut-down
+    "min_run_time_minutes: 540, 1, 10", // and what the shortest run needs
+    "max_starts_per_day: 1, 1, 5"
+  })
+  void idlingThatSavesOrKeepsSomethingStays(String key, int firstOn, int firstOff) {
+    PlantGrid grid =
+        PlantGrid.of(
+                SmallPlants.files(EARLY, job("B", 100, 60, "00:00", "24:00", ""))
+                    .change("mode: batch", "mode: batch\n    " + key)
+                    .plant(folder)
+                    .plant())
+            .orThrow();
+
+    OptimizedSchedule product =
+        found(grid, GivenAnswer.schedule(g -> alwaysOn(schedule(g, 1, 4)), null));
+
+    BitSet expected = new BitSet();
+    expected.set(firstOn, firstOff);
+    assertThat(product.schedule().on()).containsExactly(expected);
+  }
+
+  @Test
+  void idlingThatCostsSomethingIsTheSolversDecision() {
+    PlantGrid grid =
+        PlantGrid.of(
+                SmallPlants.files(LONG, CROWDED_OUT)
+                    .change("mode: batch", "mode: batch\n    standby_kw: 1")
+                    .plant(folder)
+                    .plant())
+            .orThrow();
+    SlottedSchedule answer = alwaysOn(schedule(grid, 12, 0));
+
+    OptimizedSchedule product = found(grid, GivenAnswer.schedule(g -> answer, null));
+
+    assertThat(product.schedule().on()).isEqualTo(answer.on());
+  }
+
+  private static SlottedSchedule alwaysOn(SlottedSchedule schedule) {
+    BitSet day = new BitSet();
+    day.set(0, 24);
+    return new SlottedSchedule(schedule.equipmentOf(), schedule.startOf(), List.of(day));
   }
 
   @Test

@@ -4,18 +4,23 @@ import io.heatscheduler.core.grid.GridEquipment;
 import java.util.BitSet;
 
 /**
- * When a baseline's equipment is on: in the slots of its jobs, plus the shortest extension that
- * meets its minimum run.
+ * The shortest on/off pattern: on in the slots of the jobs, plus the shortest extension that meets
+ * the minimum run. A baseline's equipment is on so.
  *
  * <p>The plant format, "FIFO baseline": it never idles to avoid a start. A run is extended at its
  * end; an extension that reaches the next job joins it. A run that began before the horizon needs
  * no extension, and the horizon's end cuts one.
  */
-final class Commitment {
+public final class Commitment {
   private Commitment() {}
 
-  /** On-slots for the slots in which jobs run. */
-  static BitSet of(GridEquipment equipment, BitSet busy, int slots) {
+  /**
+   * On-slots for the slots in which jobs run.
+   *
+   * @param busy slots with a job
+   * @param slots slots of the horizon
+   */
+  public static BitSet of(GridEquipment equipment, BitSet busy, int slots) {
     BitSet on = new BitSet(slots);
     int runStart = -1;
     int runEnd = -1;
