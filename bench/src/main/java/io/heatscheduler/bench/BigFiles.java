@@ -1,5 +1,6 @@
 package io.heatscheduler.bench;
 
+import io.heatscheduler.core.job.JobColumn;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,20 +18,7 @@ import java.util.zip.ZipOutputStream;
 final class BigFiles {
   private static final int LIMIT_BYTES = 50 * 1024 * 1024;
   private static final LocalDateTime START = LocalDateTime.of(2026, 11, 23, 0, 0);
-  private static final List<String> COLUMNS =
-      List.of(
-          "job_id",
-          "product_id",
-          "product_name",
-          "quantity",
-          "unit",
-          "heating_requirement_kwh",
-          "temperature_setpoint_c",
-          "duration_minutes",
-          "earliest_start",
-          "latest_end",
-          "priority",
-          "eligible_equipment");
+  private static final List<String> COLUMNS = JobColumn.headersTo(JobColumn.ELIGIBLE_EQUIPMENT);
 
   private BigFiles() {}
 

@@ -24,6 +24,7 @@ final class FolderFiles {
       Pattern.compile("^([A-Za-z]:|[/\\\\~]).*", Pattern.DOTALL);
 
   private final Path root;
+  private final Map<String, byte[]> streamed;
   private final Map<String, RawFile> files = new TreeMap<>();
 
   /**
@@ -32,7 +33,18 @@ final class FolderFiles {
    * @param root the folder with every symbolic link resolved
    */
   FolderFiles(Path root) {
+    this(root, Map.of());
+  }
+
+  /**
+   * Files under a folder, some of which came another way.
+   *
+   * @param root the folder with every symbolic link resolved
+   * @param streamed content by name; hides a file of the same name
+   */
+  FolderFiles(Path root, Map<String, byte[]> streamed) {
     this.root = root;
+    this.streamed = Map.copyOf(streamed);
   }
 
   /** Every file read so far, sorted by name. */
@@ -49,6 +61,14 @@ final class FolderFiles {
    *     it was last read
    */
   SourceBytes read(String name, Location referrer) {
+    byte[] given = streamed.get(name);
+    if (given != null) {
+      if (given.length > Limits.FILE_BYTES) {
+        throw tooLarge(name, given.length, referrer);
+      }
+      remember(new RawFile(name, sha256(given), given.length));
+      return SourceBytes.of(name, given);
+    }
     Path path = resolve(name, referrer);
     String relative = root.relativize(root.resolve(name).normalize()).toString().replace('\\', '/');
     byte[] bytes = bytes(path, relative, referrer);

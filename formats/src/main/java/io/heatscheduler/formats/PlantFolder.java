@@ -10,9 +10,11 @@ import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.formats.json.JsonReader;
 import io.heatscheduler.formats.yaml.YamlReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plant in a folder: {@code plant.yaml} or {@code plant.json} and the files it names.
@@ -74,6 +76,42 @@ public final class PlantFolder implements PlantSource {
                   location,
                   "The folder cannot be read (%s).".formatted(e.getClass().getSimpleName()),
                   "Check its permissions and the disk.")));
+    }
+  }
+
+  /** Opens the folder of a file that a user named, e.g. of a load profile. */
+  public static Outcome<PlantFolder> openFile(Path file) {
+    return Files.isRegularFile(file)
+        ? open(file)
+        : new Outcome.Rejected<>(
+            List.of(
+                Finding.error(
+                    "FILE_MISSING",
+                    Location.of(file.toString()),
+                    Files.isDirectory(file) ? "This is a folder." : "There is no such file.",
+                    "Name a file.")));
+  }
+
+  /**
+   * A plant, or a table, that comes through a stream; files it names are looked for in a folder.
+   *
+   * @param in read to its end, or to just over {@link Limits#FILE_BYTES}; stays open
+   * @param entry what to call it, e.g. {@code plant.yaml}; its ending says what it holds
+   * @param folder where the files it names lie
+   */
+  public static Outcome<PlantFolder> streamed(InputStream in, String entry, Path folder) {
+    try {
+      byte[] bytes = in.readNBytes(Limits.FILE_BYTES + 1);
+      FolderFiles files = new FolderFiles(folder.toRealPath(), Map.of(entry, bytes));
+      return new Outcome.Done<>(new PlantFolder(entry, entry, files), List.of());
+    } catch (IOException e) {
+      return new Outcome.Rejected<>(
+          List.of(
+              Finding.error(
+                  "FILE_UNREADABLE",
+                  Location.of(entry),
+                  "The standard input cannot be read (%s).".formatted(e.getClass().getSimpleName()),
+                  "Run the command that feeds it again.")));
     }
   }
 

@@ -7,10 +7,14 @@ import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.RawFile;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,67 @@ class PlantFolderTest {
     assertThat(
             PlantFolder.open(folder.resolve("night.json")).orThrow().entry().orThrow().get("site"))
         .isNotNull();
+  }
+
+  @Test
+  void aStreamedPlantNamesFilesOfTheFolderAndIsCopiedAsItCame() throws IOException {
+    write("jobs.csv", "job_id\nJ-1\n");
+    write("plant.yaml", "jobs: other.csv\n");
+    String text = "jobs: jobs.csv # streamed\n";
+    PlantFolder plant =
+        PlantFolder.streamed(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                "plant.yaml",
+                folder)
+            .orThrow();
+    Recorded jobs = new Recorded();
+    plant.rows((Node.Scalar) plant.entry().orThrow().get("jobs"), "job", jobs);
+    Path copies = Files.createDirectory(temp.resolve("copies"));
+    plant.copyFilesTo(copies);
+
+    assertThat(jobs.rows()).containsExactly("2 {job_id=J-1}");
+    assertThat(copies.resolve("plant.yaml")).hasContent(text);
+    assertThat(copies.resolve("jobs.csv")).hasContent("job_id\nJ-1\n");
+  }
+
+  @Test
+  void aStreamOverFiftyMegabytesIsRefused() {
+    assertThat(
+            PlantFolder.streamed(endlessComment(), "plant.yaml", folder)
+                .orThrow()
+                .entry()
+                .findings())
+        .extracting(Recorded::message)
+        .singleElement()
+        .asString()
+        .startsWith("FILE_TOO_LARGE | ")
+        .contains("at most 50 MB");
+  }
+
+  private static InputStream endlessComment() {
+    return new InputStream() {
+      @Override
+      public int read() {
+        return '#';
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        Arrays.fill(target, offset, offset + length, (byte) '#');
+        return length;
+      }
+    };
+  }
+
+  @Test
+  void aFileThatAUserNamedIsMissingOrAFolder() {
+    assertThat(PlantFolder.openFile(folder.resolve("meter.csv")).findings())
+        .extracting(Recorded::message)
+        .containsExactly(
+            "FILE_MISSING | %s: There is no such file. Name a file."
+                .formatted(folder.resolve("meter.csv")));
+    assertThat(PlantFolder.openFile(folder).findings().getFirst().message())
+        .isEqualTo("This is a folder.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.heatscheduler.agents.intake.Ids;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
 import io.heatscheduler.agents.intake.bind.Range;
+import io.heatscheduler.agents.intake.bind.Shown;
 import io.heatscheduler.agents.tariff.Prices;
 import io.heatscheduler.core.equipment.Efficiency;
 import io.heatscheduler.core.equipment.Equipment;
@@ -156,7 +157,11 @@ final class EquipmentReader {
       if (type != EquipmentType.GAS_BOILER) {
         return Equipment.ELECTRICITY;
       }
-      fields.require("fuel_type");
+      fields.error(
+          "fuel_type",
+          "MISSING_VALUE",
+          "fuel_type is missing.",
+          "A gas_boiler needs it, e.g. natural_gas.");
       return null;
     }
     boolean electric = fuel.equals(Equipment.ELECTRICITY);
@@ -186,7 +191,11 @@ final class EquipmentReader {
             "Leave fuel_rate_per_kwh out, or correct fuel_type.");
       }
     } else if (rate == null) {
-      fields.require("fuel_rate_per_kwh");
+      fields.error(
+          "fuel_rate_per_kwh",
+          "MISSING_VALUE",
+          "fuel_rate_per_kwh is missing.",
+          "Give the price of a kWh of %s.".formatted(Shown.of(fuel)));
     } else if (prices.suspiciousEnergy(rate)) {
       prices.warnEnergy(fields, "fuel_rate_per_kwh", rate);
     }

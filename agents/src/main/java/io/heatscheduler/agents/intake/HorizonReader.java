@@ -47,7 +47,7 @@ final class HorizonReader {
           fields.node("end") == null ? "days" : "end",
           "HORIZON_NOT_WHOLE_SLOTS",
           "The horizon from %s to %s is not a whole number of %d-minute slots."
-              .formatted(start, end, slotMinutes),
+              .formatted(binding.clock().at(start), binding.clock().at(end), slotMinutes),
           "Move its end, or use a shorter slot_minutes.");
       return null;
     }
@@ -83,7 +83,8 @@ final class HorizonReader {
       fields.error(
           "end",
           "HORIZON_END",
-          "The horizon ends at %s, not after its start %s.".formatted(end, start),
+          "The horizon ends at %s, not after its start %s."
+              .formatted(fields.binding().clock().at(end), fields.binding().clock().at(start)),
           "Move its end.");
       return null;
     }

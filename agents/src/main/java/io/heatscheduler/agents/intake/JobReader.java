@@ -3,12 +3,15 @@ package io.heatscheduler.agents.intake;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
 import io.heatscheduler.agents.intake.bind.Range;
+import io.heatscheduler.core.job.JobColumn;
 import io.heatscheduler.core.time.Interval;
+import io.heatscheduler.core.time.SiteClock;
 import io.heatscheduler.core.time.TimeGrid;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +35,14 @@ final class JobReader {
               "product", "product_id",
               "heating_req", "heating_requirement_kwh",
               "deadline", "latest_end"),
-          "job_id",
-          "product_id",
-          "product_name",
-          "quantity",
-          "unit",
-          "heating_requirement_kwh",
-          "temperature_setpoint_c",
-          "duration_minutes",
-          "earliest_start",
-          "latest_end",
-          "priority",
-          "eligible_equipment",
-          "operators_required",
-          "predecessors",
-          "must_run",
-          "cannot_run",
-          "power_profile",
-          "uses",
-          "planned_start",
-          "planned_equipment");
+          JobColumn.headers());
 
   /** The columns that no default can fill. */
-  static final List<String> REQUIRED = List.of("job_id", "product_id", "quantity", "latest_end");
+  static final List<String> REQUIRED =
+      Arrays.stream(JobColumn.values())
+          .filter(JobColumn::isRequired)
+          .map(JobColumn::header)
+          .toList();
 
   private final TimeGrid horizon;
   private final Recipes recipes;
@@ -76,10 +64,12 @@ final class JobReader {
         && latest != null
         && !earliest.isBefore(latest)
         && !earliest.equals(horizon.start())) { // an overdue job is infeasible, not bad input
+      SiteClock clock = fields.binding().clock();
       fields.error(
           "latest_end",
           "DEADLINE_BEFORE_START",
-          "latest_end %s is not after earliest_start %s.".formatted(latest, earliest),
+          "latest_end %s is not after earliest_start %s."
+              .formatted(clock.at(latest), clock.at(earliest)),
           "Correct one of them.");
     }
     Integer duration = fields.minutes("duration_minutes", 1, LONGEST_MINUTES);

@@ -3,6 +3,7 @@ package io.heatscheduler.agents.intake;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Shown;
 import io.heatscheduler.core.connect.Node;
+import io.heatscheduler.core.job.JobColumn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,19 +15,7 @@ import java.util.List;
  */
 final class JobRows {
   /** SPEC's production_jobs columns that a file can give; completeness counts them. */
-  static final List<String> QUALITY_COLUMNS =
-      List.of(
-          "job_id",
-          "product_id",
-          "product_name",
-          "quantity",
-          "unit",
-          "heating_requirement_kwh",
-          "temperature_setpoint_c",
-          "duration_minutes",
-          "earliest_start",
-          "latest_end",
-          "priority");
+  static final List<String> QUALITY_COLUMNS = JobColumn.headersTo(JobColumn.PRIORITY);
 
   private final JobReader reader;
   private final int mostKept;

@@ -40,7 +40,7 @@ public final class PlantJoin {
               schedule.jobsName(),
               schedule.jobsRead(),
               schedule.maxJobs()),
-          "Plan a shorter horizon or fewer jobs at a time, or raise max_jobs.");
+          "Plan a shorter horizon or fewer jobs at a time, or raise --max-jobs.");
       return new Outcome.Rejected<>(findings.list());
     }
     new References(schedule, tariff, equipment, findings).check();

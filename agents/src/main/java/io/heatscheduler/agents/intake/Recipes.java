@@ -4,6 +4,7 @@ import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Shown;
 import io.heatscheduler.agents.intake.bind.Suggestion;
 import io.heatscheduler.core.job.Product;
+import io.heatscheduler.core.time.TimeGrid;
 import io.heatscheduler.core.units.Energy;
 import io.heatscheduler.core.units.Exactness;
 import java.math.BigDecimal;
@@ -22,13 +23,13 @@ final class Recipes {
   private static final BigDecimal HEAT_TOLERANCE = new BigDecimal("0.05");
 
   private final Map<String, Product> products;
-  private final Instant horizonStart;
+  private final TimeGrid horizon;
   private final long mostKept;
   private final List<FilledValue> filled = new ArrayList<>();
 
-  Recipes(Map<String, Product> products, Instant horizonStart, int mostJobsKept) {
+  Recipes(Map<String, Product> products, TimeGrid horizon, int mostJobsKept) {
     this.products = products;
-    this.horizonStart = horizonStart;
+    this.horizon = horizon;
     this.mostKept = mostJobsKept * 8L;
   }
 
@@ -75,7 +76,8 @@ final class Recipes {
     }
     Instant earliest = row.earliest();
     if (earliest == null) {
-      earliest = fill(jobId, "earliest_start", horizonStart, "horizon start");
+      earliest = horizon.start();
+      fill(jobId, "earliest_start", horizon.clock().at(earliest), "horizon start");
     }
     Integer operators =
         other(

@@ -65,7 +65,7 @@ public final class ScheduleIntakeAgent implements Agent<IntakeRequest, Productio
     if (horizon == null || jobs == null) {
       return null; // without a horizon, every job's defaults would be wrong too
     }
-    Recipes recipes = new Recipes(products, horizon.start(), request.maxJobs());
+    Recipes recipes = new Recipes(products, horizon, request.maxJobs());
     JobRows rows = new JobRows(new JobReader(horizon, recipes), request.maxJobs());
     Table.read(source, jobs, "job", JobReader.KEYS, JobReader.REQUIRED, binding, rows::accept);
     requireJobs(rows, jobs, findings);

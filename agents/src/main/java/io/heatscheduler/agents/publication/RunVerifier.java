@@ -6,7 +6,6 @@ import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.grid.PlantGrid;
-import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
@@ -21,7 +20,6 @@ import io.heatscheduler.core.verify.ScheduleVerifier;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -106,17 +104,14 @@ public final class RunVerifier {
       return null;
     }
     Schedule schedule = published.schedule();
-    List<Finding> violations = ScheduleVerifier.verify(grid, schedule);
-    findings.addAll(violations);
-    SlottedSchedule slotted = valueOf(ScheduleVerifier.slotted(grid, schedule), findings);
-    if (slotted == null || Finding.anyError(violations)) {
+    SlottedSchedule slotted = valueOf(ScheduleVerifier.verified(grid, schedule), findings);
+    if (slotted == null) {
       return null;
     }
     CostAnalysis analysis = ScheduleAnalysis.of(grid, slotted);
     Findings told = new Findings();
     told.addAll(read.findings());
     told.addAll(laid.findings());
-    told.addAll(violations);
     told.addAll(analysis.notes());
     PublishedRun run =
         PublishedRun.of(

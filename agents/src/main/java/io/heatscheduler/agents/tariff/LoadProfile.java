@@ -7,6 +7,7 @@ import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.time.SiteClock;
 import io.heatscheduler.core.time.StepSeries;
 import io.heatscheduler.core.time.TimeGrid;
 import java.math.BigDecimal;
@@ -46,6 +47,7 @@ public record LoadProfile(TimeGrid span, List<BigDecimal> siteKw) {
       return new Outcome.Rejected<>(findings.list());
     }
     Duration interval = Duration.between(series.steps().getLast().start(), series.end());
+    SiteClock clock = new SiteClock(zone);
     for (int i = 1; i < series.steps().size(); i++) {
       Instant previous = series.steps().get(i - 1).start();
       Instant start = series.steps().get(i).start();
@@ -54,7 +56,7 @@ public record LoadProfile(TimeGrid span, List<BigDecimal> siteKw) {
             "LOAD_PROFILE_UNEVEN",
             file.location(),
             "The row after %s comes at %s, not %d minutes later as the last rows do."
-                .formatted(previous, start, interval.toMinutes()),
+                .formatted(clock.at(previous), clock.at(start), interval.toMinutes()),
             "Give the mean power of every interval, all equally long.");
         return new Outcome.Rejected<>(findings.list());
       }

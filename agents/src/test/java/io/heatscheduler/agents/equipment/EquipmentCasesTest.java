@@ -50,7 +50,7 @@ class EquipmentCasesTest {
           efficiency_curve: [0.3, 85] | efficiency_curve/0: efficiency_curve is a list of points of two numbers. Write e.g. [[0.3, 85], [1.0, 92]]; in a table cell 0.3=85;1.0=92.
           cop_by_outdoor_c: [[-10, 240]] | cop_by_outdoor_c: Only a heat_pump has a COP by outdoor temperature. Correct equipment_type, or leave cop_by_outdoor_c out.
           capacities: {kg: 0} | capacities/kg: kg is 0, but must be over 0. Correct the value or its unit.
-          unavailable: [{start: 2026-11-23T08:00, end: 2026-11-23T07:00}] | unavailable/0/end: end: the end 2026-11-23T06:00:00Z is not after the start 2026-11-23T07:00:00Z. Correct one of them.
+          unavailable: [{start: 2026-11-23T08:00, end: 2026-11-23T07:00}] | unavailable/0/end: end: the end 2026-11-23T07:00+01:00 is not after the start 2026-11-23T08:00+01:00. Correct one of them.
           unavailable: [{from: 2026-11-23T08:00, end: 2026-11-23T09:00}] | unavailable/0/from: from is not a key of an unavailable window. Use one of: start, end, reason, notes.
           minload_kw: 20 | minload_kw: minload_kw is not a key of an equipment. Did you mean min_load_kw?
           """)
@@ -229,16 +229,16 @@ class EquipmentCasesTest {
                     "B-1,gas_boiler,500,92")
                 .errors(folder))
         .containsExactly(
-            "equipment.csv, row 2, fuel_type: fuel_type is missing. Every equipment needs a value"
-                + " here.");
+            "equipment.csv, row 2, fuel_type: fuel_type is missing. A gas_boiler needs it, e.g."
+                + " natural_gas.");
     assertThat(
             table(
                     "equipment_id,equipment_type,capacity_kw,efficiency_percent,fuel_type",
                     "B-1,gas_boiler,500,92,natural_gas")
                 .errors(folder))
         .containsExactly(
-            "equipment.csv, row 2, fuel_rate_per_kwh: fuel_rate_per_kwh is missing. Every equipment"
-                + " needs a value here.");
+            "equipment.csv, row 2, fuel_rate_per_kwh: fuel_rate_per_kwh is missing. Give the price"
+                + " of a kWh of natural_gas.");
   }
 
   private static PlantFiles table(String header, String row) {

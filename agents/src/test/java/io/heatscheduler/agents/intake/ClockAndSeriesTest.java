@@ -74,8 +74,8 @@ class ClockAndSeriesTest {
           """
           {start: 2026-11-23T00:00} | days: The horizon has neither days nor end. Give one of them, e.g. days: 2.
           {start: 2026-11-23T00:00, days: 1, end: 2026-11-24T00:00} | days: The horizon has both days and end. Give one of them, e.g. days: 2.
-          {start: 2026-11-23T00:00, end: 2026-11-22T00:00} | end: The horizon ends at 2026-11-21T23:00:00Z, not after its start 2026-11-22T23:00:00Z. Move its end.
-          {start: 2026-11-23T00:00, end: 2026-11-23T10:07} | end: The horizon from 2026-11-22T23:00:00Z to 2026-11-23T09:07:00Z is not a whole number of 15-minute slots. Move its end, or use a shorter slot_minutes.
+          {start: 2026-11-23T00:00, end: 2026-11-22T00:00} | end: The horizon ends at 2026-11-22T00:00+01:00, not after its start 2026-11-23T00:00+01:00. Move its end.
+          {start: 2026-11-23T00:00, end: 2026-11-23T10:07} | end: The horizon from 2026-11-23T00:00+01:00 to 2026-11-23T10:07+01:00 is not a whole number of 15-minute slots. Move its end, or use a shorter slot_minutes.
           {start: 2026-11-23T00:00, days: 367} | days: The horizon has 35232 slots; at most 35136 can be planned (366 days of quarter-hours). Plan a shorter horizon, or use a longer slot_minutes.
           {start: 2026-11-23T00:00, days: 1, slot_minutes: 10} | slot_minutes: slot_minutes is 10, but must be 5, 15, 30 or 60. 15 fits most meters.
           {start: 2026-11-23T00:00, day: 1} | day: day is not a key of the horizon. Did you mean days?
@@ -140,9 +140,9 @@ class ClockAndSeriesTest {
 
     assertThat(baseLoad(rows).errors(folder))
         .containsExactly(
-            "base_load.csv, row 7, start: The value at 2026-11-23T05:00:00Z is missing: rows are 60"
-                + " minutes apart, but none lies between 2026-11-23T04:00:00Z and"
-                + " 2026-11-23T07:00:00Z. Add the missing rows.");
+            "base_load.csv, row 7, start: The value at 2026-11-23T06:00+01:00 is missing: rows are 60"
+                + " minutes apart, but none lies between 2026-11-23T05:00+01:00 and"
+                + " 2026-11-23T08:00+01:00. Add the missing rows.");
   }
 
   @Test
@@ -158,7 +158,7 @@ class ClockAndSeriesTest {
   void aRowGivenTwiceIsRefused() {
     assertThat(baseLoad("2026-11-23T00:00,10\n2026-11-22T23:00Z,20").errors(folder))
         .containsExactly(
-            "base_load.csv, row 3, start: 2026-11-22T23:00:00Z is given twice. Keep one value for"
+            "base_load.csv, row 3, start: 2026-11-23T00:00+01:00 is given twice. Keep one value for"
                 + " each start.");
   }
 

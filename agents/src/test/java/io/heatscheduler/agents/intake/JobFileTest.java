@@ -39,11 +39,11 @@ class JobFileTest {
     assertThat(completed.filled())
         .containsExactly(
             new FilledValue("J-1", "duration_minutes", "60", "rated power of H-1"),
-            new FilledValue("J-1", "earliest_start", "2026-11-22T23:00:00Z", "horizon start"),
+            new FilledValue("J-1", "earliest_start", "2026-11-23T00:00+01:00", "horizon start"),
             new FilledValue("J-1", "operators_required", "0", "default"),
             new FilledValue("J-1", "priority", "5", "slack / window"),
             new FilledValue("J-2", "duration_minutes", "30", "rated power of H-1"),
-            new FilledValue("J-2", "earliest_start", "2026-11-22T23:00:00Z", "horizon start"),
+            new FilledValue("J-2", "earliest_start", "2026-11-23T00:00+01:00", "horizon start"),
             new FilledValue("J-2", "operators_required", "0", "default"),
             new FilledValue("J-2", "priority", "5", "slack / window"));
   }
@@ -199,7 +199,7 @@ class JobFileTest {
           "quantity": 1, "heating_req": 80, "priority": 6 | priority: priority is 6, but must be from 1 to 5. Correct the value or its unit.
           "quantity": 1, "heating_req": 80, "temperature_setpoint_c": 2500 | temperature_setpoint_c: temperature_setpoint_c is 2500, but must be from -50 to 2000. Correct the value or its unit.
           "quantity": 1, "heating_req": 80, "duration_minutes": "PT90S" | duration_minutes: PT90S is not a duration in whole minutes. Write minutes, e.g. 90, or ISO 8601, e.g. PT1H30M.
-          "quantity": 1, "heating_req": 80, "earliest_start": "2026-11-23T13:00" | deadline: latest_end 2026-11-23T11:00:00Z is not after earliest_start 2026-11-23T12:00:00Z. Correct one of them.
+          "quantity": 1, "heating_req": 80, "earliest_start": "2026-11-23T13:00" | deadline: latest_end 2026-11-23T12:00+01:00 is not after earliest_start 2026-11-23T13:00+01:00. Correct one of them.
           "quantity": 1, "heating_req": 80, "power_profile": [0.5, 0.4] | power_profile: The shares of power_profile sum to 0.9, not to 1. Correct them; each is the part of the heat given in an equal part of the duration.
           "quantity": 1, "heating_req": 80, "must_run": ["2026-11-23T10:00"] | must_run/0: 2026-11-23T10:00 is not a window. Write start/end, e.g. 2026-11-23T08:00/2026-11-23T10:00.
           "quantity": 1, "heating_req": 80, "uses": {"kg": -1} | uses/kg: kg is -1, but must be 0 or more. Correct the value or its unit.

@@ -93,7 +93,7 @@ class ManyJobsTest {
         .extracting(Finding::toString)
         .contains(
             "jobs.csv: jobs.csv holds 500,000 jobs; optimize plans at most 5,000 (max_jobs). Plan a"
-                + " shorter horizon or fewer jobs at a time, or raise max_jobs.");
+                + " shorter horizon or fewer jobs at a time, or raise --max-jobs.");
   }
 
   @Test

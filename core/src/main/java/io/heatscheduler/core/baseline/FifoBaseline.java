@@ -136,8 +136,8 @@ public final class FifoBaseline {
               "First in, first out, %s ends at %s, after its deadline of %s."
                   .formatted(
                       job.job().jobId(),
-                      time.startOf(end).atZone(time.zone()).toLocalDateTime(),
-                      job.job().latestEnd().atZone(time.zone()).toLocalDateTime()),
+                      time.clock().at(time.startOf(end)),
+                      time.clock().at(job.job().latestEnd())),
               ""));
     }
     BigDecimal limit = grid.contractualPeakKw();
@@ -148,7 +148,9 @@ public final class FifoBaseline {
               at(job),
               "First in, first out, %s fits only above the contractual peak of %s kW, from %s."
                   .formatted(
-                      job.job().jobId(), limit.toPlainString(), time.localStartOf(place.start())),
+                      job.job().jobId(),
+                      limit.toPlainString(),
+                      time.clock().at(time.startOf(place.start()))),
               ""));
     }
   }

@@ -61,7 +61,8 @@ public final class PlannedBaseline {
       int start = grid.time().slotAtOrAfter(planned);
       int end = start + job.durationSlots();
       if (start < 0 || end > grid.slotCount()) {
-        refuse(findings, job, "is planned outside the horizon, at " + planned);
+        refuse(
+            findings, job, "is planned outside the horizon, at " + grid.time().clock().at(planned));
         continue;
       }
       equipmentOf[job.index()] = equipment.index();

@@ -93,7 +93,7 @@ final class GridBuilder {
                 "The base load alone draws %s kW from %s, more than the contractual peak of %s kW."
                     .formatted(
                         baseLoad[slot].toPlainString(),
-                        time.localStartOf(slot),
+                        time.clock().at(time.startOf(slot)),
                         limit.kilowatts().toPlainString()),
                 "Raise contractual_peak_kw, or lower base_load_kw."));
       }
@@ -128,7 +128,11 @@ final class GridBuilder {
           "SERIES_TOO_SHORT",
           location,
           "The series covers %s to %s, but the horizon runs from %s to %s."
-              .formatted(series.start(), series.end(), time.start(), time.end()),
+              .formatted(
+                  time.clock().at(series.start()),
+                  time.clock().at(series.end()),
+                  time.clock().at(time.start()),
+                  time.clock().at(time.end())),
           "Extend the series to the whole horizon.");
       return null;
     }
@@ -140,7 +144,8 @@ final class GridBuilder {
           findings.error(
               "SERIES_OFF_GRID",
               location,
-              "A value begins at %s, inside a %d-minute slot.".formatted(at, time.slotMinutes()),
+              "A value begins at %s, inside a %d-minute slot."
+                  .formatted(time.clock().at(at), time.slotMinutes()),
               SlotFit.fix(time, at));
           return null;
         }

@@ -248,7 +248,11 @@ final class JobLayout {
           "ROUNDING_LEAVES_NO_ROOM",
           job,
           "%s fits its window of %s to %s, but not after rounding to %d-minute slots."
-              .formatted(job.jobId(), job.earliestStart(), job.latestEnd(), time.slotMinutes()),
+              .formatted(
+                  job.jobId(),
+                  time.clock().at(job.earliestStart()),
+                  time.clock().at(job.latestEnd()),
+                  time.slotMinutes()),
           "Use a shorter horizon.slot_minutes, or widen the window by one slot.");
     } else {
       conflict(

@@ -13,15 +13,19 @@ public final class Findings {
   /** How many findings of each severity are kept. */
   public static final int KEPT = 100;
 
-  private static final String MORE = "MORE_FINDINGS";
-  private static final String MORE_TEXT = " errors in total; the first " + KEPT + " are listed.";
+  /** Code of the finding that tells how many there are where not all are listed. */
+  public static final String MORE = "MORE_FINDINGS";
 
   private final List<Finding> kept = new ArrayList<>();
   private final int[] counts = new int[Severity.values().length];
 
-  /** Adds a finding. */
+  /** Adds a finding; one that tells the count of another collection adds those left out there. */
   public void add(Finding finding) {
     int index = finding.severity().ordinal();
+    if (finding.code().equals(MORE)) {
+      counts[index] += leadingNumber(finding.message()) - KEPT;
+      return;
+    }
     counts[index]++;
     if (counts[index] <= KEPT) {
       kept.add(finding);
@@ -59,41 +63,36 @@ public final class Findings {
   }
 
   /**
-   * The kept findings in the order they were added; a last finding names how many errors were left
-   * out, if any were.
+   * The kept findings in the order they were added; last ones tell how many errors and warnings
+   * there are, if some were left out.
    */
   public List<Finding> list() {
     List<Finding> all = new ArrayList<>(kept);
     int errors = count(Severity.ERROR);
+    int warnings = count(Severity.WARNING);
     if (errors > KEPT) {
-      all.add(
-          Finding.error(
-              MORE, Location.NONE, errors + MORE_TEXT, "Correct these and validate again."));
+      String message = "%d errors in total; the first %d are listed.".formatted(errors, KEPT);
+      all.add(Finding.error(MORE, Location.NONE, message, "Correct these and validate again."));
+    }
+    if (warnings > KEPT) {
+      String message = "%d warnings in total; the first %d are listed.".formatted(warnings, KEPT);
+      all.add(Finding.warning(MORE, Location.NONE, message, ""));
     }
     return List.copyOf(all);
   }
 
   /**
-   * Several lists as one: still the first {@value #KEPT} of each severity, and the count of all
-   * errors.
+   * Several lists as one: still the first {@value #KEPT} of each severity, and the counts of all.
    *
    * @param lists as {@link #list} made them
    */
   public static List<Finding> merge(List<List<Finding>> lists) {
     Findings merged = new Findings();
-    int unlisted = 0;
-    for (List<Finding> list : lists) {
-      for (Finding finding : list) {
-        if (finding.code().equals(MORE) && finding.message().endsWith(MORE_TEXT)) {
-          int total =
-              Integer.parseInt(finding.message().substring(0, finding.message().indexOf(' ')));
-          unlisted += total - KEPT;
-        } else {
-          merged.add(finding);
-        }
-      }
-    }
-    merged.counts[Severity.ERROR.ordinal()] += unlisted;
+    lists.forEach(merged::addAll);
     return merged.list();
+  }
+
+  private static int leadingNumber(String message) {
+    return Integer.parseInt(message.substring(0, message.indexOf(' ')));
   }
 }

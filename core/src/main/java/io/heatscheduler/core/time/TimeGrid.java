@@ -38,6 +38,11 @@ public record TimeGrid(ZoneId zone, Instant start, Instant end, int slotMinutes)
         slotMinutes);
   }
 
+  /** Writes instants as the site's clocks show them. */
+  public SiteClock clock() {
+    return new SiteClock(zone);
+  }
+
   /** Number of slots. */
   public int slotCount() {
     return Math.toIntExact(Duration.between(start, end).toSeconds() / (slotMinutes * 60L));

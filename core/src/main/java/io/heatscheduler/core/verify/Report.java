@@ -63,7 +63,7 @@ final class Report {
 
   /** A time in the site's zone with its offset, e.g. {@code 2026-11-23T08:00+01:00}. */
   String at(Instant instant) {
-    return instant.atZone(grid.time().zone()).toOffsetDateTime().toString();
+    return grid.time().clock().at(instant);
   }
 
   /** Time of a slot's start. */

@@ -27,22 +27,41 @@ public final class ScheduleVerifier {
    */
   public static List<Finding> verify(PlantGrid grid, Schedule schedule) {
     Report report = new Report(grid);
-    ReadSchedule read = new ReadSchedule(grid, schedule, report);
-    new JobRules(grid, read, report).check();
-    new EquipmentRules(grid, read, report).check();
-    new SiteRules(grid, read, report).check();
+    check(grid, new ReadSchedule(grid, schedule, report), report);
     return report.list();
   }
 
   /**
-   * The schedule on the slots of the grid.
+   * The schedule on the slots of the grid, if it keeps every rule.
+   *
+   * @return the slotted schedule, or every violation
+   */
+  public static Outcome<SlottedSchedule> verified(PlantGrid grid, Schedule schedule) {
+    Report report = new Report(grid);
+    ReadSchedule read = new ReadSchedule(grid, schedule, report);
+    check(grid, read, report);
+    return onSlots(grid, read, report);
+  }
+
+  private static void check(PlantGrid grid, ReadSchedule read, Report report) {
+    new JobRules(grid, read, report).check();
+    new EquipmentRules(grid, read, report).check();
+    new SiteRules(grid, read, report).check();
+  }
+
+  /**
+   * The schedule on the slots of the grid, whatever rule it breaks there.
    *
    * @return the slotted schedule; or a rejection if a job is missing, unknown, doubled or on
    *     unknown equipment, or if a span lies off the grid, outside the horizon or on another run
    */
   public static Outcome<SlottedSchedule> slotted(PlantGrid grid, Schedule schedule) {
     Report report = new Report(grid);
-    ReadSchedule read = new ReadSchedule(grid, schedule, report);
+    return onSlots(grid, new ReadSchedule(grid, schedule, report), report);
+  }
+
+  private static Outcome<SlottedSchedule> onSlots(
+      PlantGrid grid, ReadSchedule read, Report report) {
     if (!report.isClean()) {
       return new Outcome.Rejected<>(report.list());
     }

@@ -23,6 +23,23 @@ class FindingsTest {
   }
 
   @Test
+  void warningsAreCountedApartFromErrors() {
+    Findings findings = errors(101);
+    for (int i = 0; i < 150; i++) {
+      findings.warning("ODD", Location.NONE, "warning " + i, "");
+    }
+    List<Finding> list = findings.list();
+
+    assertThat(list).hasSize(202);
+    assertThat(list.subList(200, 202))
+        .extracting(finding -> finding.severity() + " " + finding.message())
+        .containsExactly(
+            "ERROR 101 errors in total; the first 100 are listed.",
+            "WARNING 150 warnings in total; the first 100 are listed.");
+    assertThat(Findings.merge(List.of(list, list)).getLast().message()).startsWith("300 warnings");
+  }
+
+  @Test
   void mergedListsKeepTheFirstHundredAndTheCountOfAll() {
     List<Finding> merged =
         Findings.merge(List.of(errors(3).list(), errors(250).list(), errors(120).list()));

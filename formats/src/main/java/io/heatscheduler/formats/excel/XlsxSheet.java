@@ -149,12 +149,10 @@ final class XlsxSheet {
 
   private @Nullable SheetCell content(int column, String type, int style, String value) {
     return switch (type) {
-      case "s" ->
-          workbook
-              .texts()
-              .get(value.strip())
-              .map(text -> text(column, text))
-              .orElseGet(() -> SheetCell.Problem.damaged(column));
+      case "s" -> {
+        Optional<String> shared = workbook.texts().get(value.strip());
+        yield shared.isPresent() ? text(column, shared.get()) : SheetCell.Problem.damaged(column);
+      }
       case "inlineStr", "str", "d" -> text(column, value);
       case "b" ->
           new SheetCell.Value(

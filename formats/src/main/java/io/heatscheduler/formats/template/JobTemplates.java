@@ -1,5 +1,6 @@
 package io.heatscheduler.formats.template;
 
+import io.heatscheduler.core.job.JobColumn;
 import io.heatscheduler.core.publish.Table;
 import io.heatscheduler.formats.csv.CsvText;
 import java.io.IOException;
@@ -77,10 +78,11 @@ public final class JobTemplates {
   }
 
   private static String csv() {
-    List<String> header = Arrays.stream(JobColumn.values()).map(JobColumn::header).toList();
     List<Object> example =
-        Arrays.stream(JobColumn.values()).<Object>map(JobColumn::example).toList();
-    return CsvText.of(new Table(header, List.of(example)));
+        Arrays.stream(JobColumn.values())
+            .<Object>map(column -> ColumnHint.of(column).example())
+            .toList();
+    return CsvText.of(new Table(JobColumn.headers(), List.of(example)));
   }
 
   private static void workbook(OutputStream out) throws IOException {
@@ -95,7 +97,7 @@ public final class JobTemplates {
       int c = column.ordinal();
       sheet.value(0, c, column.header());
       sheet.style(0, c).bold().fillColor(column.isRequired() ? "FFE6B3" : "E6E6E6").set();
-      sheet.comment(0, c, column.note());
+      sheet.comment(0, c, ColumnHint.of(column).note());
       sheet.width(c, COLUMN_WIDTH);
       example(sheet, column);
     }
@@ -121,7 +123,7 @@ public final class JobTemplates {
   }
 
   private static void example(Worksheet sheet, JobColumn column) {
-    String example = column.example();
+    String example = ColumnHint.of(column).example();
     if (example.isEmpty()) {
       return;
     }
@@ -145,7 +147,7 @@ public final class JobTemplates {
       int row = 3 + column.ordinal();
       sheet.value(row, 0, column.header());
       sheet.value(row, 1, column.isRequired() ? "yes" : "if known");
-      sheet.value(row, 2, column.note());
+      sheet.value(row, 2, ColumnHint.of(column).note());
     }
     sheet.width(0, COLUMN_WIDTH);
     sheet.width(2, NOTE_WIDTH);

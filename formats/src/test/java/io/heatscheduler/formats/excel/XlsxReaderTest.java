@@ -52,6 +52,24 @@ class XlsxReaderTest {
   }
 
   @Test
+  void aSharedTextThatIsEmptyIsABlankCell() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("Jobs");
+      sheet.value(0, 0, "job_id");
+      sheet.value(0, 1, "unit");
+      sheet.value(1, 0, "J-1");
+      sheet.value(1, 1, "");
+      sheet.value(2, 0, " ");
+      sheet.value(2, 1, "");
+    }
+    Recorded read = Recorded.jobs("jobs.xlsx", bytes.toByteArray());
+
+    assertThat(read.messages()).isEmpty();
+    assertThat(read.rows()).containsExactly("2 {job_id=J-1}");
+  }
+
+  @Test
   void aWorkbookWrittenByALibraryReadsBack() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {

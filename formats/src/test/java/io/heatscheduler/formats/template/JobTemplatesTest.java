@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heatscheduler.core.job.JobColumn;
 import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.formats.Recorded;
 import java.io.IOException;
@@ -16,29 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobTemplatesTest {
-  private static final String[] COLUMNS = {
-    "job_id",
-    "product_id",
-    "product_name",
-    "quantity",
-    "unit",
-    "heating_requirement_kwh",
-    "temperature_setpoint_c",
-    "duration_minutes",
-    "earliest_start",
-    "latest_end",
-    "priority",
-    "eligible_equipment",
-    "operators_required",
-    "predecessors",
-    "must_run",
-    "cannot_run",
-    "power_profile",
-    "uses",
-    "planned_start",
-    "planned_equipment"
-  };
-
   @TempDir private Path temp;
 
   @ParameterizedTest
@@ -48,7 +26,7 @@ class JobTemplatesTest {
     Recorded read = Recorded.jobs(name, Files.readAllBytes(temp.resolve(name)));
 
     assertThat(read.findings()).noneMatch(finding -> finding.severity() != Severity.INFO);
-    assertThat(read.columns()).containsExactly(COLUMNS);
+    assertThat(read.columns()).isEqualTo(JobColumn.headers());
     assertThat(read.rows())
         .containsExactly(
             "2 {job_id=J-001, product_id=P-100, product_name=Forged rings, quantity=12, unit=pcs, heating_requirement_kwh=240,"

@@ -1,6 +1,7 @@
 package io.heatscheduler.agents.intake.bind;
 
 import io.heatscheduler.core.outcome.Findings;
+import io.heatscheduler.core.time.SiteClock;
 import java.time.ZoneId;
 
 /**
@@ -10,4 +11,10 @@ import java.time.ZoneId;
  * @param findings receives every finding
  * @param zone the site's
  */
-public record Binding(Findings findings, ZoneId zone) {}
+public record Binding(Findings findings, ZoneId zone) {
+
+  /** Writes instants for messages. */
+  public SiteClock clock() {
+    return new SiteClock(zone);
+  }
+}

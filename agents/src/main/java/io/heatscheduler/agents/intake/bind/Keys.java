@@ -38,7 +38,12 @@ public final class Keys {
    * @param aliases other name to known name
    */
   public static Keys table(String owner, Map<String, String> aliases, String... known) {
-    return new Keys(owner, true, aliases, List.of(known));
+    return table(owner, aliases, List.of(known));
+  }
+
+  /** The same with the columns as a list. */
+  public static Keys table(String owner, Map<String, String> aliases, List<String> known) {
+    return new Keys(owner, true, aliases, known);
   }
 
   /** What has these keys, for messages. */

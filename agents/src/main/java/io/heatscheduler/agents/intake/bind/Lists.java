@@ -3,6 +3,7 @@ package io.heatscheduler.agents.intake.bind;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.time.Interval;
+import io.heatscheduler.core.time.SiteClock;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,10 +141,12 @@ public final class Lists {
     if (start.isBefore(end)) {
       return new Interval(start, end);
     }
+    SiteClock clock = fields.binding().clock();
     fields.report(
         new Problem(
             "WINDOW_ENDS_TOO_EARLY",
-            "%s: the end %s is not after the start %s.".formatted(key, end, start),
+            "%s: the end %s is not after the start %s."
+                .formatted(key, clock.at(end), clock.at(start)),
             "Correct one of them."),
         where);
     return null;

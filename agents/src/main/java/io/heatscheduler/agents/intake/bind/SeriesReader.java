@@ -92,7 +92,7 @@ public final class SeriesReader {
             .error(
                 "SERIES_DUPLICATE",
                 row.location,
-                "%s is given twice.".formatted(row.start),
+                "%s is given twice.".formatted(binding.clock().at(row.start)),
                 "Keep one value for each start.");
         return null;
       }
@@ -132,10 +132,10 @@ public final class SeriesReader {
                 rows.get(i + 1).location,
                 "The value at %s is missing: rows are %d minutes apart, but none lies between %s and %s."
                     .formatted(
-                        rows.get(i).start.plus(step),
+                        binding.clock().at(rows.get(i).start.plus(step)),
                         step.toMinutes(),
-                        rows.get(i).start,
-                        rows.get(i + 1).start),
+                        binding.clock().at(rows.get(i).start),
+                        binding.clock().at(rows.get(i + 1).start)),
                 "Add the missing rows.");
         return true;
       }
