@@ -3,14 +3,17 @@ package io.heatscheduler.cli;
 import io.heatscheduler.cli.view.Palette;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where a command writes: results to {@code out}, progress and complaints to {@code err}.
+ * Where a command reads and writes: results go to {@code out}, progress and complaints to {@code
+ * err}.
  *
+ * @param in standard input, for arguments that are {@code -}
  * @param out standard output, UTF-8
  * @param err standard error, UTF-8
  * @param palette colours, or none
@@ -18,7 +21,12 @@ import java.util.Map;
  * @param width characters per line
  */
 public record Console(
-    PrintStream out, PrintStream err, Palette palette, boolean terminal, int width) {
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Palette palette,
+    boolean terminal,
+    int width) {
   private static final int DEFAULT_WIDTH = 132;
 
   /**
@@ -34,6 +42,7 @@ public record Console(
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
     return new Console(
+        System.in,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         new Palette(terminal && !plain),
@@ -43,7 +52,7 @@ public record Console(
 
   /** This console without colours. */
   public Console withoutColour() {
-    return new Console(out, err, new Palette(false), terminal, width);
+    return new Console(in, out, err, new Palette(false), terminal, width);
   }
 
   /** Writes lines to the standard output. */

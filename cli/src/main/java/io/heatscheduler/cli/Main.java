@@ -7,6 +7,7 @@ import io.heatscheduler.cli.command.OptimizeCommand;
 import io.heatscheduler.cli.command.TemplateCommand;
 import io.heatscheduler.cli.command.ValidateCommand;
 import io.heatscheduler.cli.command.VerifyCommand;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the command line: parses the arguments, runs the verb and exits with its code. */
 @Command(
@@ -68,8 +70,8 @@ public final class Main implements Runnable {
         .addSubcommand(new InitCommand(shown, clock))
         .addSubcommand(new TemplateCommand(shown))
         .addSubcommand(new CompletionCommand(shown));
-    commandLine.setOut(new java.io.PrintWriter(shown.out(), true));
-    commandLine.setErr(new java.io.PrintWriter(shown.err(), true));
+    commandLine.setOut(new PrintWriter(shown.out(), true));
+    commandLine.setErr(new PrintWriter(shown.err(), true));
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             shown.palette().enabled() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -82,14 +84,42 @@ public final class Main implements Runnable {
           shown.err().flush();
           return ExitCode.BUG;
         });
+    commandLine.setParameterExceptionHandler((wrong, ignored) -> explain(wrong));
     int exitCode = commandLine.execute(args);
     shown.out().flush();
     shown.err().flush();
     return exitCode;
   }
 
+  /**
+   * Says what is wrong with the arguments and what may be meant; the whole help is one more call.
+   */
+  private static int explain(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    CommandLine.Help help = command.getHelp();
+    boolean verb = command.getParent() != null;
+    if (!verb && !(wrong instanceof UnmatchedArgumentException)) {
+      command.usage(err);
+      return ExitCode.USAGE;
+    }
+    if (verb) {
+      err.println(
+          help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()).stripTrailing());
+    }
+    err.println(
+        "'%s --help' %s."
+            .formatted(
+                command.getCommandSpec().qualifiedName(),
+                verb ? "explains each option" : "lists the verbs"));
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which verb? See --help.");
+    throw new ParameterException(spec.commandLine(), "Which verb?");
   }
 }

@@ -1,6 +1,7 @@
 package io.heatscheduler.cli;
 
 import io.heatscheduler.cli.view.Palette;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +25,16 @@ record CommandRun(int exitCode, String out, String err) {
       Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
 
   static CommandRun of(String... args) {
+    return fed("", args);
+  }
+
+  /** One run with a text on the standard input. */
+  static CommandRun fed(String input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             new Palette(false),

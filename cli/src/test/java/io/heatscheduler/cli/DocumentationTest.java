@@ -2,9 +2,11 @@ package io.heatscheduler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heatscheduler.core.job.JobColumn;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,67 @@ final class DocumentationTest {
             .toList();
 
     assertThat(options).hasSizeGreaterThan(8).allSatisfy(o -> assertThat(reference).contains(o));
+  }
+
+  @Test
+  void theReadmeListsExactlyTheFieldsThatOptimizePrintsAsJson() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "optimize",
+            ROOT.resolve("examples/five-columns").toString(),
+            "--json",
+            "--effort",
+            "10",
+            "--out",
+            folder.resolve("out").toString());
+    List<String> printed =
+        Pattern.compile("(?m)^  \"([a-z_]+)\":")
+            .matcher(run.out())
+            .results()
+            .map(field -> field.group(1))
+            .toList();
+
+    assertThat(printed).hasSizeGreaterThan(16);
+    assertThat(codesInFirstColumn(section("README.md", "| field | meaning |")))
+        .containsExactlyInAnyOrderElementsOf(printed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/cli.md"})
+  void theExitCodesOfTheDocumentsAreTheProgrammes(String document) throws Exception {
+    List<String> codes = new ArrayList<>();
+    for (Field code : ExitCode.class.getFields()) {
+      codes.add(String.valueOf(code.getInt(null)));
+    }
+    String table = section(document, document.equals("README.md") ? "| exit code |" : "| code |");
+
+    assertThat(Pattern.compile("(?m)^\\| ([0-9]+) \\|").matcher(table).results())
+        .extracting(row -> row.group(1))
+        .containsExactlyElementsOf(codes);
+  }
+
+  @Test
+  void theFormatDocumentListsEveryColumnOfAJobFile() throws IOException {
+    assertThat(codesInFirstColumn(section("docs/plant-format.md", "| column | meaning |")))
+        .containsAll(JobColumn.headers());
+  }
+
+  /** The table that begins with a header. */
+  private static String section(String document, String header) throws IOException {
+    String text = Files.readString(ROOT.resolve(document));
+    assertThat(text).contains(header);
+    return text.substring(text.indexOf(header)).split("\n\n", 2)[0];
+  }
+
+  private static List<String> codesInFirstColumn(String table) {
+    List<String> codes = new ArrayList<>();
+    for (String row : table.split("\n")) {
+      Matcher code = Pattern.compile("`([^`]+)`").matcher(row.split("\\|", -1)[1]);
+      while (code.find()) {
+        codes.add(code.group(1));
+      }
+    }
+    return codes;
   }
 
   @Test

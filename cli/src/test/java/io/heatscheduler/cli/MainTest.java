@@ -155,6 +155,50 @@ final class MainTest {
     assertThat(bill.out()).contains("energy/", "demand/", "total");
   }
 
+  @Test
+  void aDashReadsThePlantFromTheStandardInput() throws IOException {
+    Path out = folder.resolve("out");
+    Path again = folder.resolve("again");
+    String five = CommandRun.example("five-columns");
+    CommandRun first =
+        CommandRun.of("optimize", five, "--effort", "30", "--json", "--out", out.toString());
+    String canonical = Files.readString(out.resolve("input.json"));
+
+    CommandRun second =
+        CommandRun.fed(
+            canonical, "optimize", "-", "--effort", "30", "--json", "--out", again.toString());
+    CommandRun validated = CommandRun.fed("\n" + canonical, "validate", "-");
+    CommandRun broken = CommandRun.fed("site: {name: x}\n", "validate", "-");
+
+    assertThat(second.exitCode()).as(second.err()).isEqualTo(ExitCode.OK);
+    assertThat(text(parsed(second.out()), "cost_hash"))
+        .isEqualTo(text(parsed(first.out()), "cost_hash"));
+    assertThat(again.resolve("inputs/plant.json")).hasContent(canonical);
+    assertThat(CommandRun.of("verify", again.toString()).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(validated.exitCode()).as(validated.err()).isEqualTo(ExitCode.OK);
+    assertThat(broken.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(broken.err()).contains("plant.yaml, row 1");
+  }
+
+  @Test
+  void aDashReadsALoadProfileFromTheStandardInput() {
+    String five = CommandRun.example("five-columns");
+    String profile = "start,site_kw\n2026-11-24T00:00,100\n2026-11-24T01:00,200\n";
+
+    CommandRun bill = CommandRun.fed(profile, "bill", "-", "--plant", five);
+    CommandRun gap =
+        CommandRun.fed(
+            profile + "2026-11-24T02:00,1\n2026-11-24T04:00,1\n", "bill", "-", "--plant", five);
+    CommandRun both = CommandRun.fed(profile, "bill", "-", "--plant", "-");
+
+    assertThat(bill.exitCode()).as(bill.err()).isEqualTo(ExitCode.OK);
+    assertThat(bill.out()).contains("300.000 ", "kWh");
+    assertThat(gap.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(gap.err()).contains("stdin.csv, row 5, start", "2026-11-24T03:00-06:00");
+    assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains("Only one of");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jobs.csv", "jobs.xlsx"})
   void templateIsWrittenOnceAndNeverOverNothingElse(String name) throws IOException {
@@ -172,7 +216,7 @@ final class MainTest {
   @Test
   void unknownVerbAndOptionAreUsageErrorsWithAHint() {
     CommandRun verb = CommandRun.of("optimise", "x");
-    CommandRun option = CommandRun.of("optimize", "x", "--time-limt", "3");
+    CommandRun option = CommandRun.of("optimize", "x", "--timelimit", "3");
     CommandRun none = CommandRun.of();
 
     assertThat(verb.exitCode()).isEqualTo(ExitCode.USAGE);

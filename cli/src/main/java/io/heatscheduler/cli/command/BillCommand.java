@@ -30,8 +30,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bill PROFILE --plant PLANT}: prices a load profile under a plant's tariff. */
 @Command(
@@ -50,11 +53,15 @@ import picocli.CommandLine.Parameters;
 public final class BillCommand implements Callable<Integer> {
   private final Console console;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandSpec spec;
+
   @Parameters(
       paramLabel = "PROFILE",
       description =
           "CSV with the columns start and site_kw, one row per interval; further columns of a run's"
-              + " load_profile.csv are allowed.")
+              + " load_profile.csv are allowed; - reads it from stdin.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path profile;
 
@@ -75,8 +82,12 @@ public final class BillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Outcome<PlantFolder> folder = PlantFolder.open(plant);
-    Outcome<PlantFolder> meter = PlantFolder.open(profile);
+    if (Inputs.isStandardInput(plant) && Inputs.isStandardInput(profile)) {
+      throw new ParameterException(
+          spec.commandLine(), "Only one of PROFILE and --plant can be read from stdin (-).");
+    }
+    Outcome<PlantFolder> folder = Inputs.plant(plant, console);
+    Outcome<PlantFolder> meter = Inputs.table(profile, console);
     List<Finding> unopened = new ArrayList<>(folder.findings());
     unopened.addAll(meter.findings());
     if (Finding.anyError(unopened)) {
@@ -91,7 +102,7 @@ public final class BillCommand implements Callable<Integer> {
   }
 
   private int price(Plant tariffOf, PlantFolder meter) {
-    String name = String.valueOf(profile.getFileName());
+    String name = meter.entryName();
     Node.Scalar file = new Node.Scalar(name, Node.Kind.TEXT, Location.of(name));
     Outcome<LoadProfile> read = LoadProfile.read(meter, file, tariffOf.site().zone());
     if (!(read instanceof Outcome.Done<LoadProfile>(LoadProfile load, var told))) {

@@ -57,7 +57,7 @@ public final class OptimizeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PLANT",
-      description = "Folder with plant.yaml or plant.json, or such a file.")
+      description = "Folder with plant.yaml or plant.json, or such a file; - reads it from stdin.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path plant;
 
@@ -97,7 +97,7 @@ public final class OptimizeCommand implements Callable<Integer> {
     if (RunFolder.writable(target()) instanceof Outcome.Rejected<Path>(List<Finding> findings)) {
       return refused(findings);
     }
-    return switch (PlantFolder.open(plant)) {
+    return switch (Inputs.plant(plant, console)) {
       case Outcome.Rejected<PlantFolder>(List<Finding> findings) -> refused(findings);
       case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) -> plan(folder, settings);
     };
@@ -150,6 +150,9 @@ public final class OptimizeCommand implements Callable<Integer> {
     if (out != null) {
       return out;
     }
+    if (Inputs.isStandardInput(plant)) {
+      return Path.of("out", "plan");
+    }
     Path input = plant.toAbsolutePath().normalize();
     Path parent = input.getParent();
     boolean usualEntry = input.endsWith("plant.yaml") || input.endsWith("plant.json");
@@ -161,9 +164,10 @@ public final class OptimizeCommand implements Callable<Integer> {
   private void show(PlanResult result, List<Finding> notWritten) {
     switch (result) {
       case PlanResult.Planned planned -> {
-        console.print(new Summary(planned, console.palette(), console.width()).lines());
+        Summary summary = new Summary(planned, console.palette(), console.width());
+        console.print(summary.lines());
         if (notWritten.isEmpty()) {
-          console.print(List.of(" %-20s %s".formatted("Written to", target())));
+          console.print(List.of(summary.writtenTo(target())));
         }
       }
       case PlanResult.NotPlanned refused -> {

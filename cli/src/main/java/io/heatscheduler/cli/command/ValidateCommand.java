@@ -9,6 +9,7 @@ import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.view.FindingsView;
+import io.heatscheduler.cli.view.Palette;
 import io.heatscheduler.cli.view.Palette.Style;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
@@ -44,7 +45,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PLANT",
-      description = "Folder with plant.yaml or plant.json, or such a file.")
+      description = "Folder with plant.yaml or plant.json, or such a file; - reads it from stdin.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path plant;
 
@@ -64,7 +65,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (PlantFolder.open(plant)) {
+    return switch (Inputs.plant(plant, console)) {
       case Outcome.Rejected<PlantFolder>(List<Finding> findings) ->
           Refusals.show(findings, output.json, console);
       case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) ->
@@ -131,8 +132,9 @@ public final class ValidateCommand implements Callable<Integer> {
       for (FilledValue value : filled.subList(0, Math.min(FILLED_SHOWN, filled.size()))) {
         console.print(
             List.of(
-                "   %s %s = %s (%s)"
-                    .formatted(value.jobId(), value.field(), value.value(), value.source())));
+                Palette.safe(
+                    "   %s %s = %s (%s)"
+                        .formatted(value.jobId(), value.field(), value.value(), value.source()))));
       }
       if (filled.size() > FILLED_SHOWN) {
         console.print(
@@ -150,7 +152,7 @@ public final class ValidateCommand implements Callable<Integer> {
                         .formatted(
                             read.jobs().size(),
                             read.equipment().size(),
-                            read.tariff().name(),
+                            Palette.safe(read.tariff().name()),
                             plant)
                 : console
                     .palette()

@@ -26,6 +26,7 @@ public final class Gantt {
   private final SlottedSchedule schedule;
   private final List<BigDecimal> siteLoadKw;
   private final Palette palette;
+  private final int width;
   private final int labelWidth;
   private final int sharedPrefix;
   private final TimeAxis axis;
@@ -45,6 +46,7 @@ public final class Gantt {
     this.grid = grid;
     this.schedule = schedule;
     this.siteLoadKw = List.copyOf(siteLoadKw);
+    this.width = width;
     this.palette = palette;
     int longest = 9;
     for (GridEquipment equipment : grid.equipment()) {
@@ -77,7 +79,9 @@ public final class Gantt {
       }
     }
     lines.add(line("site load", loadRow()));
-    lines.add(palette.paint(Style.MUTED, legend(bars)));
+    for (String piece : Folding.fold(legend(bars), width - labelWidth - 2)) {
+      lines.add(palette.paint(Style.MUTED, " ".repeat(labelWidth + 2) + piece));
+    }
     return lines;
   }
 
@@ -266,9 +270,8 @@ public final class Gantt {
 
   private String legend(boolean bars) {
     String what = bars ? "bars are jobs" : "columns show how full a heater is (▁ low, █ full)";
-    return " ".repeat(labelWidth + 2)
-        + "1 cell = %d min; tariff · cheapest to █ dearest; %s; - on without a job; x unavailable"
-            .formatted(axis.slotsPerCell() * grid.time().slotMinutes(), what);
+    return "1 cell = %d min; tariff · cheapest to █ dearest; %s; - on without a job; x unavailable"
+        .formatted(axis.slotsPerCell() * grid.time().slotMinutes(), what);
   }
 
   private String line(String label, String cells) {

@@ -12,6 +12,7 @@ import io.heatscheduler.core.cost.Savings;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Severity;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Summary {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
   private static final int WARNINGS_SHOWN = 8;
+  private static final int LEAST_LABEL_WIDTH = 20;
 
   private final PlanResult.Planned result;
   private final PlantGrid grid;
@@ -33,6 +35,7 @@ public final class Summary {
   private final Currency currency;
   private final Palette palette;
   private final int width;
+  private final int labelWidth;
   private final List<String> lines = new ArrayList<>();
 
   /**
@@ -47,6 +50,10 @@ public final class Summary {
     this.currency = bill.currency();
     this.palette = palette;
     this.width = width;
+    this.labelWidth =
+        bill.demand().stream()
+            .mapToInt(demand -> component(demand).length())
+            .reduce(LEAST_LABEL_WIDTH, Math::max);
   }
 
   /** The page, line by line. */
@@ -74,18 +81,24 @@ public final class Summary {
     return lines;
   }
 
+  /** The line that says where the results are. */
+  public String writtenTo(Path folder) {
+    return row("Written to", folder.toString());
+  }
+
   private void addHeading() {
     long heaters =
         grid.equipment().stream().filter(equipment -> equipment.equipment().isActive()).count();
-    lines.add(
-        palette.paint(Style.HEADING, " " + Palette.safe(grid.plant().site().name()))
+    String heading =
+        palette.paint(Style.HEADING, Palette.safe(grid.plant().site().name()))
             + " · %d jobs on %d heaters · %s to %s (%s)"
                 .formatted(
                     grid.jobs().size(),
                     heaters,
                     MOMENT.format(grid.time().localStartOf(0)),
                     MOMENT.format(LocalDateTime.ofInstant(grid.time().end(), grid.time().zone())),
-                    grid.time().zone().getId()));
+                    grid.time().zone().getId());
+    Folding.fold(heading, width - 1).forEach(line -> lines.add(" " + line));
     lines.add("");
   }
 
@@ -94,25 +107,23 @@ public final class Summary {
     Savings savings = result.analysis().savings();
     Baseline baseline = result.analysis().baseline();
     Bill baselineBill = result.analysis().baselineBill();
-    lines.add(row("Plan cost", palette.paint(Style.HEADING, money(cost))));
+    addRow("Plan cost", palette.paint(Style.HEADING, money(cost)));
     if (savings == null || baseline == null || baselineBill == null) {
-      lines.add(
-          row("", "no first in, first out baseline: some job does not fit at all in that order"));
+      addRow("", "no first in, first out baseline: some job does not fit at all in that order");
     } else {
       addBaseline(baseline, baselineBill, savings);
     }
     Comparison planned = result.analysis().asPlanned();
     if (planned != null) {
-      lines.add(
-          row(
-              "Your own plan",
-              "%s, saved %s%s"
-                  .formatted(
-                      money(planned.bill().planCost()),
-                      money(planned.savings().amount()),
-                      planned.baseline().feasible()
-                          ? ""
-                          : "; it breaks " + limits(planned.baseline()))));
+      addRow(
+          "Your own plan",
+          "%s, saved %s%s"
+              .formatted(
+                  money(planned.bill().planCost()),
+                  money(planned.savings().amount()),
+                  planned.baseline().feasible()
+                      ? ""
+                      : "; it breaks " + limits(planned.baseline())));
     }
   }
 
@@ -120,23 +131,23 @@ public final class Summary {
     String percent =
         savings.percent() == null ? "" : " (%s %%)".formatted(savings.percent().toPlainString());
     Style style = savings.amount().signum() >= 0 ? Style.GOOD : Style.WARN;
-    lines.add(
-        row("First in, first out", money(baselineBill.planCost()))
+    addRow(
+        "First in, first out",
+        money(baselineBill.planCost())
             + (baseline.feasible()
                 ? ""
                 : palette.paint(
                     Style.WARN,
                     "  breaks %s, so it could not have been run".formatted(limits(baseline)))));
-    lines.add(row("Saved", palette.paint(style, money(savings.amount()) + percent)));
-    lines.add(
-        row(
-            "  of that",
-            "time shift %s · peak %s · starts and idling %s · equipment and fuel %s"
-                .formatted(
-                    number(savings.timeShift()),
-                    number(savings.peak()),
-                    number(savings.startsAndIdling()),
-                    number(savings.equipmentAndFuel()))));
+    addRow("Saved", palette.paint(style, money(savings.amount()) + percent));
+    addRow(
+        "  of that",
+        "time shift %s · peak %s · starts and idling %s · equipment and fuel %s"
+            .formatted(
+                number(savings.timeShift()),
+                number(savings.peak()),
+                number(savings.startsAndIdling()),
+                number(savings.equipmentAndFuel())));
   }
 
   private static String limits(Baseline baseline) {
@@ -147,22 +158,23 @@ public final class Summary {
   private void addPeaks() {
     BigDecimal limit = grid.contractualPeakKw();
     BigDecimal peak = result.analysis().dispatch().peakKw();
-    lines.add(
-        row(
-            "Site peak",
-            Amounts.power(peak)
-                + (limit == null ? "" : " of " + Amounts.power(limit) + " allowed")));
+    addRow(
+        "Site peak",
+        Amounts.power(peak) + (limit == null ? "" : " of " + Amounts.power(limit) + " allowed"));
     for (MeasuredDemand demand : bill.demand()) {
-      lines.add(
-          row(
-              "  " + Palette.safe(demand.component()),
-              "%s measured at %s, %s above the month so far: %s"
-                  .formatted(
-                      Amounts.power(demand.measuredKw()),
-                      MOMENT.format(grid.time().localStartOf(demand.peakSlot())),
-                      Amounts.power(demand.chargedKw()),
-                      money(demand.amount()))));
+      addRow(
+          component(demand),
+          "%s measured at %s, %s above the month so far: %s"
+              .formatted(
+                  Amounts.power(demand.measuredKw()),
+                  MOMENT.format(grid.time().localStartOf(demand.peakSlot())),
+                  Amounts.power(demand.chargedKw()),
+                  money(demand.amount())));
     }
+  }
+
+  private static String component(MeasuredDemand demand) {
+    return "  " + Palette.cut(Palette.safe(demand.component()), 30);
   }
 
   private void addProof() {
@@ -180,15 +192,16 @@ public final class Summary {
           "the best possible costs at most %s less (bound %s)"
               .formatted(Amounts.percentUp(gap), money(bound));
     }
-    lines.add(
-        row(
-            "Proof",
-            "%s; %s, %s".formatted(proof, result.terminationReason().replace('_', ' '), seconds)));
+    addRow(
+        "Proof",
+        result.status() == RunStatus.OPTIMAL
+            ? "%s; %s".formatted(proof, seconds)
+            : "%s; %s, %s".formatted(proof, result.terminationReason().replace('_', ' '), seconds));
   }
 
   private void addHashes() {
-    lines.add(row("Input hash", palette.paint(Style.MUTED, result.published().inputHash().hex())));
-    lines.add(row("Cost hash", palette.paint(Style.MUTED, result.published().costHash().hex())));
+    addRow("Input hash", palette.paint(Style.MUTED, result.published().inputHash().hex()));
+    addRow("Cost hash", palette.paint(Style.MUTED, result.published().costHash().hex()));
   }
 
   private String money(BigDecimal amount) {
@@ -199,7 +212,16 @@ public final class Summary {
     return Amounts.plain(amount, Math.max(0, currency.getDefaultFractionDigits()));
   }
 
-  private static String row(String label, String value) {
-    return " %-20s %s".formatted(label, value);
+  /** Adds a label and its value, which goes on below itself if the line is too short. */
+  private void addRow(String label, String value) {
+    String name = label;
+    for (String piece : Folding.fold(value, width - labelWidth - 2)) {
+      lines.add(row(name, piece));
+      name = "";
+    }
+  }
+
+  private String row(String label, String value) {
+    return (" %-" + labelWidth + "s %s").formatted(label, value);
   }
 }

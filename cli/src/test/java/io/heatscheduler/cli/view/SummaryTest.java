@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SummaryTest {
   @TempDir private Path folder;
 
   private static String text(Planned plan) {
-    return String.join("\n", new Summary(plan, new Palette(false), 80).lines());
+    return String.join("\n", new Summary(plan, new Palette(false), 132).lines());
   }
 
   /** An hour for 5 EUR that the solver found at 00:00, as first in, first out did. */
@@ -35,6 +37,44 @@ final class SummaryTest {
             60,
             "earliest_start: 2026-11-23T09:00, must_run: [2026-11-23T09:00/2026-11-23T10:00]"
                 + plannedM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 128, 200})
+  void noLineIsWiderThanTheTerminalButAHash(int width) {
+    Planned plan = hour("4.4");
+
+    List<String> lines = new Summary(plan, new Palette(false), width).lines();
+
+    assertThat(lines)
+        .filteredOn(line -> !line.contains(" hash "))
+        .hasSizeGreaterThan(12)
+        .allSatisfy(line -> assertThat(line.stripTrailing()).hasSizeLessThanOrEqualTo(width));
+    assertThat(String.join(" ", lines).replaceAll("\\s+", " "))
+        .contains("time shift 0.00 · peak 0.00 · starts and idling 0.00 · equipment and fuel 0.00")
+        .contains("bars are jobs; - on without a job; x unavailable");
+  }
+
+  @Test
+  void aLongNameOfADemandComponentMovesEveryValueToTheRight() {
+    Planned plan =
+        new ViewPlants()
+            .demandCharge("site-infrastructure-north")
+            .job("A", 100, 60, "")
+            .plan(folder, null, 0);
+    Summary summary = new Summary(plan, new Palette(false), 132);
+
+    assertThat(summary.lines())
+        .anyMatch(line -> line.startsWith("   site-infrastructure-north 150 kW measured at "))
+        .anyMatch(line -> line.startsWith(" Site peak                   150 kW"));
+    assertThat(summary.writtenTo(Path.of("out/x"))).isEqualTo(" Written to                  out/x");
+  }
+
+  @Test
+  void aProvenPlanSaysSoOnce() {
+    assertThat(text(hour("5")))
+        .contains("Proof                optimal: no schedule can cost less; ")
+        .doesNotContain("less; optimal");
   }
 
   @Test

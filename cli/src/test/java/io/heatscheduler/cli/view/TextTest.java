@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.cli.view.Palette.Style;
 import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Severity;
 import java.math.BigDecimal;
@@ -83,6 +84,23 @@ final class TextTest {
             " error   jobs?.csv, row 7, deadline: It is ?[1mlate. [BAD]", "           Wait?.");
     assertThat(FindingsView.lines(List.of(finding), Severity.WARNING, 5, COLOURS).getFirst())
         .startsWith(" \u001b[31merror  \u001b[0m jobs?.csv");
+  }
+
+  @Test
+  void theCountOfAllErrorsIsShownHoweverManyAreListed() {
+    Findings findings = new Findings();
+    for (int i = 0; i < 1_200; i++) {
+      findings.error("E", Location.row("jobs.csv", i + 2), "Wrong.", "");
+    }
+
+    List<String> shown = FindingsView.lines(findings.list(), Severity.WARNING, 100, PLAIN);
+
+    assertThat(shown)
+        .hasSize(102)
+        .contains(
+            " error   1200 errors in total; the first 100 are listed. [MORE_FINDINGS]",
+            "           Correct these and validate again.")
+        .noneMatch(line -> line.contains("more (see"));
   }
 
   @Test

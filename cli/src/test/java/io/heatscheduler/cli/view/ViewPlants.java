@@ -33,6 +33,7 @@ final class ViewPlants {
   private String name = "Works";
   private String mode = "batch";
   private String heaters = "";
+  private String demandCharge = "";
   private final StringBuilder jobs = new StringBuilder();
 
   ViewPlants days(String first, int count) {
@@ -64,6 +65,12 @@ final class ViewPlants {
     return this;
   }
 
+  /** A charge of 1 EUR per kW of the highest load. */
+  ViewPlants demandCharge(String id) {
+    demandCharge = "{id: %s, rate_kw: 1}".formatted(id);
+    return this;
+  }
+
   /** A job; {@code more} holds further keys, e.g. {@code latest_end: 2026-11-23T10:00}. */
   ViewPlants job(String id, int kwh, int minutes, String more) {
     String deadline =
@@ -87,13 +94,14 @@ final class ViewPlants {
           tariff_name: two rates
           effective_date: 2026-01-01
           currency: EUR
+          demand_charges: [%s]
           periods:
             - {day_type: weekday, start_time: "00:00", end_time: "06:00", energy_rate_kwh: 0.05, period_category: off-peak}
             - {day_type: weekday, start_time: "06:00", end_time: "00:00", energy_rate_kwh: 0.20, period_category: on-peak}
             - {day_type: weekend, start_time: "00:00", end_time: "00:00", energy_rate_kwh: 0.05, period_category: off-peak}
         jobs:
         %s"""
-            .formatted(name, start, days, slotMinutes, mode, heaters, jobs);
+            .formatted(name, start, days, slotMinutes, mode, heaters, demandCharge, jobs);
     try {
       Files.writeString(folder.resolve("plant.yaml"), yaml);
     } catch (IOException e) {
@@ -114,7 +122,9 @@ final class ViewPlants {
             .run(write(folder), PlanSettings.DEFAULT, PipelineListener.NONE, new Cancellation());
   }
 
-  /** A solver that finds one schedule on the first heater. */
+  /**
+   * A solver that finds one schedule on the first heater; a bound that reaches its cost proves it.
+   */
   private record Found(@Nullable BigDecimal bound, int[] starts) implements PlantOptimizer {
     @Override
     public OptimizerResult optimize(
@@ -128,16 +138,18 @@ final class ViewPlants {
         on.set(starts[job], starts[job] + plant.jobs().get(job).durationSlots());
       }
       SlottedSchedule found = new SlottedSchedule(new int[starts.length], starts, List.of(on));
+      BigDecimal cost = CostCalculator.price(plant, found).planCost();
+      boolean proven = bound != null && bound.compareTo(cost) == 0;
       return new OptimizerResult(
           found,
-          CostCalculator.price(plant, found).planCost(),
+          cost,
           BigDecimal.ZERO,
           new BigDecimal("0.000001"),
           bound,
-          false,
+          proven,
           false,
           List.of(),
-          TerminationReason.WORK_LIMIT,
+          proven ? TerminationReason.OPTIMAL : TerminationReason.WORK_LIMIT,
           7,
           solverType());
     }

@@ -1,0 +1,52 @@
+package io.heatscheduler.cli.command;
+
+import io.heatscheduler.cli.Console;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.formats.PlantFolder;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Opens what an argument names; {@code -} is the standard input. */
+final class Inputs {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  private Inputs() {}
+
+  /** Whether an argument asks for the standard input. */
+  static boolean isStandardInput(Path argument) {
+    return argument.toString().equals("-");
+  }
+
+  /** A plant folder or file; from the standard input a plant file, in YAML or JSON. */
+  static Outcome<PlantFolder> plant(Path argument, Console console) {
+    if (!isStandardInput(argument)) {
+      return PlantFolder.open(argument);
+    }
+    InputStream in = new BufferedInputStream(console.in());
+    return PlantFolder.streamed(in, beginsAsJson(in) ? "plant.json" : "plant.yaml", HERE);
+  }
+
+  /** A table; from the standard input as CSV. */
+  static Outcome<PlantFolder> table(Path argument, Console console) {
+    return isStandardInput(argument)
+        ? PlantFolder.streamed(console.in(), "stdin.csv", HERE)
+        : PlantFolder.openFile(argument);
+  }
+
+  /** Whether the first character that is no blank, among the first thousand, opens an object. */
+  private static boolean beginsAsJson(InputStream in) {
+    try {
+      in.mark(1_000);
+      int first = in.read();
+      for (int read = 1; read < 1_000 && first >= 0 && first <= ' '; read++) {
+        first = in.read();
+      }
+      in.reset();
+      return first == '{';
+    } catch (IOException unreadable) {
+      return false; // reading it whole will say why
+    }
+  }
+}
