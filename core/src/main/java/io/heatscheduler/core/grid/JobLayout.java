@@ -243,7 +243,17 @@ final class JobLayout {
         !job.earliestStart()
             .plusSeconds(job.durationMinutes() * 60L)
             .isAfter(job.latestEnd().isBefore(time.end()) ? job.latestEnd() : time.end());
-    if (fitsBeforeRounding && !job.earliestStart().isBefore(time.start())) {
+    if (!job.latestEnd().isAfter(time.start())) {
+      conflict(
+          "WINDOW_TOO_SHORT",
+          job,
+          "%s was due at %s, before the horizon begins at %s."
+              .formatted(
+                  job.jobId(),
+                  time.clock().at(job.latestEnd()),
+                  time.clock().at(time.start())),
+          "Move latest_end later, leave the job out, or begin the horizon earlier.");
+    } else if (fitsBeforeRounding && !job.earliestStart().isBefore(time.start())) {
       conflict(
           "ROUNDING_LEAVES_NO_ROOM",
           job,

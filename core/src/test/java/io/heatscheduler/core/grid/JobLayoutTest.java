@@ -65,6 +65,20 @@ class JobLayoutTest {
   }
 
   @Test
+  void aDeadlineBeforeTheHorizonSaysSoOnTheSitesClock() {
+    PlantGrid grid =
+        quarterHours(job("J").minutes(60).from("2026-11-22T06:00").until("2026-11-22T18:00"));
+
+    assertThat(grid.conflicts())
+        .singleElement()
+        .satisfies(
+            conflict ->
+                assertThat(conflict.message())
+                    .matches(
+                        "J was due at 2026-11-22T18:00(\\+..:..|Z), before the horizon begins at 2026-11-23T00:00.*"));
+  }
+
+  @Test
   void aDeadlineAfterTheHorizonIsClippedWithAWarning() {
     Outcome<PlantGrid> outcome =
         plant().with(heater("H")).with(job("J").until("2026-11-25T00:00")).tryGrid();
