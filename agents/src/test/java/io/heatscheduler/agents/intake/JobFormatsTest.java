@@ -112,16 +112,31 @@ class JobFormatsTest {
     Files.writeString(file, text);
   }
 
-  private static void json(Path file) throws IOException {
-    Files.writeString(file, documents());
-  }
-
-  /** YAML 1.2 reads what JSON writes. */
+  /** Lists, windows and amounts as YAML writes them, not as a cell does. */
   private static void yaml(Path file) throws IOException {
-    Files.writeString(file, documents());
+    Files.writeString(
+        file,
+        """
+        - job_id: J-1
+          product_id: P "7" <ä>
+          quantity: 2.50
+          heating_requirement_kwh: 100.1
+          earliest_start: 2026-11-23T06:15
+          latest_end: 2026-11-23T11:00Z
+          eligible_equipment: [H-1]
+          power_profile: [0.1, 0.2, 0.7]
+          uses: {hooks: 2, kg: 0.3}
+        - job_id: J-2
+          product_id: Q
+          quantity: 3
+          heating_requirement_kwh: 7e-1
+          earliest_start: 2026-11-23T00:00
+          latest_end: 2026-11-23T23:45
+          must_run: [{start: 2026-11-23T09:00, end: 2026-11-23T09:30}]
+        """);
   }
 
-  private static String documents() {
+  private static void json(Path file) throws IOException {
     StringBuilder text = new StringBuilder();
     for (List<Object> job : JOBS) {
       text.append(text.isEmpty() ? "[" : ",\n");
@@ -136,7 +151,7 @@ class JobFormatsTest {
       }
       text.append('}');
     }
-    return text.append("]\n").toString();
+    Files.writeString(file, text.append("]\n"));
   }
 
   private static void xml(Path file) throws IOException {

@@ -249,9 +249,7 @@ final class JobLayout {
           job,
           "%s was due at %s, before the horizon begins at %s."
               .formatted(
-                  job.jobId(),
-                  time.clock().at(job.latestEnd()),
-                  time.clock().at(time.start())),
+                  job.jobId(), time.clock().at(job.latestEnd()), time.clock().at(time.start())),
           "Move latest_end later, leave the job out, or begin the horizon earlier.");
     } else if (fitsBeforeRounding && !job.earliestStart().isBefore(time.start())) {
       conflict(
