@@ -12,6 +12,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Switches equipment off where it would be on without a job and that costs nothing.
@@ -22,48 +25,72 @@ import java.util.List;
  */
 final class FreeIdling {
   private final PlantGrid grid;
-  private final BigDecimal cost;
   private SlottedSchedule schedule;
+  private @Nullable BigDecimal cost;
 
   private FreeIdling(PlantGrid grid, SlottedSchedule schedule) {
     this.grid = grid;
     this.schedule = schedule;
-    this.cost = CostCalculator.price(grid, schedule).planCost();
   }
 
   /** The same jobs at the same cost, with idle equipment off where that is free. */
   static SlottedSchedule without(PlantGrid grid, SlottedSchedule schedule) {
     FreeIdling idling = new FreeIdling(grid, schedule);
+    Map<Integer, List<BitSet>> shorter = new TreeMap<>();
     for (GridEquipment unit : grid.equipment()) {
-      if (drawsNothingIdle(unit.equipment())) {
-        idling.shorten(unit);
+      List<BitSet> patterns = idling.shorterPatterns(unit);
+      if (!patterns.isEmpty()) {
+        shorter.put(unit.index(), patterns);
       }
+    }
+    Map<Integer, BitSet> shortest = new TreeMap<>();
+    shorter.forEach((unit, patterns) -> shortest.put(unit, patterns.getFirst()));
+    if (!shortest.isEmpty() && !idling.takes(shortest)) {
+      shorter.forEach(idling::shorten);
     }
     return idling.schedule;
   }
 
-  private static boolean drawsNothingIdle(Equipment equipment) {
-    return equipment.minLoad().kilowatts().signum() == 0
-        && equipment.standby().kilowatts().signum() == 0;
-  }
-
-  private void shorten(GridEquipment unit) {
-    BitSet on = schedule.on().get(unit.index());
-    BitSet busy = busy(unit);
-    if (on.equals(busy)) {
-      return;
-    }
-    List<BitSet> shortestFirst =
-        List.of(
-            Commitment.of(unit, busy, grid.slotCount()),
-            trimmed(unit, on, busy, true, true),
-            trimmed(unit, on, busy, false, true),
-            trimmed(unit, on, busy, true, false));
+  private void shorten(int unit, List<BitSet> shortestFirst) {
     for (BitSet pattern : shortestFirst) {
-      if (takes(unit, on, pattern)) {
+      if (takes(Map.of(unit, pattern))) {
         return;
       }
     }
+  }
+
+  /**
+   * Patterns that leave out on-slots without a job and may cost the same, shortest first; empty if
+   * there is none.
+   */
+  private List<BitSet> shorterPatterns(GridEquipment unit) {
+    Equipment equipment = unit.equipment();
+    BitSet on = schedule.on().get(unit.index());
+    BitSet busy = busy(unit);
+    boolean drawsNothingIdle =
+        equipment.minLoad().kilowatts().signum() == 0
+            && equipment.standby().kilowatts().signum() == 0;
+    if (on.equals(busy) || !drawsNothingIdle) {
+      return List.of();
+    }
+    List<BitSet> patterns = new ArrayList<>();
+    boolean startsFree =
+        equipment.startupEnergy().kilowattHours().signum() == 0
+            && equipment.startupCost().signum() == 0
+            && equipment.shutdownCost().signum() == 0;
+    if (startsFree) { // else a gap between jobs saves a start
+      patterns.add(Commitment.of(unit, busy, grid.slotCount()));
+    }
+    patterns.add(trimmed(unit, on, busy, true, true));
+    patterns.add(trimmed(unit, on, busy, false, true));
+    patterns.add(trimmed(unit, on, busy, true, false));
+    return patterns.stream().distinct().filter(pattern -> isPartOf(pattern, on)).toList();
+  }
+
+  private static boolean isPartOf(BitSet pattern, BitSet on) {
+    BitSet added = (BitSet) pattern.clone();
+    added.andNot(on);
+    return added.isEmpty() && !pattern.equals(on);
   }
 
   private BitSet busy(GridEquipment unit) {
@@ -97,21 +124,27 @@ final class FreeIdling {
     return trimmed;
   }
 
-  private boolean takes(GridEquipment unit, BitSet on, BitSet shorter) {
-    BitSet added = (BitSet) shorter.clone();
-    added.andNot(on);
-    if (!added.isEmpty() || shorter.equals(on)) {
-      return false;
-    }
+  /** Puts patterns in the place of those of some equipment, if nothing else changes by it. */
+  private boolean takes(Map<Integer, BitSet> patternOf) {
     List<BitSet> patterns = new ArrayList<>(schedule.on());
-    patterns.set(unit.index(), shorter);
+    patternOf.forEach(patterns::set);
     SlottedSchedule candidate =
         new SlottedSchedule(schedule.equipmentOf(), schedule.startOf(), patterns);
-    if (CostCalculator.price(grid, candidate).planCost().compareTo(cost) != 0
+    if (CostCalculator.price(grid, candidate).planCost().compareTo(cost()) != 0
         || !ScheduleVerifier.verify(grid, candidate.toSchedule(grid)).isEmpty()) {
       return false;
     }
     schedule = candidate;
     return true;
+  }
+
+  /** Priced once, and only if some pattern may change: a big plant's bill takes a while. */
+  private BigDecimal cost() {
+    BigDecimal known = cost;
+    if (known == null) {
+      known = CostCalculator.price(grid, schedule).planCost();
+      cost = known;
+    }
+    return known;
   }
 }
