@@ -16,6 +16,7 @@ import io.heatscheduler.core.units.Energy;
 import io.heatscheduler.core.units.Power;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,13 @@ final class EquipmentReader {
           "mode",
           "max_temperature_c",
           "initially_on",
+          "on_since",
           "starts_today",
           "standby_kw",
           "startup_cost",
           "shutdown_cost",
           "turnaround_minutes",
+          "last_batch_end",
           "capacities",
           "unavailable");
   static final List<String> REQUIRED =
@@ -98,6 +101,8 @@ final class EquipmentReader {
     Map<String, BigDecimal> capacities = fields.lists().amounts("capacities", Range.POSITIVE);
     boolean active = fields.bool("is_active", true);
     boolean initiallyOn = fields.bool("initially_on", false);
+    Instant onSince = onSince(fields, initiallyOn);
+    Instant lastBatchEnd = lastBatchEnd(fields, usedMode);
     String location = fields.text("location", "");
     String name = fields.text("equipment_name", id == null ? "" : id);
     List<Unavailability> unavailable = windows.read(fields, active);
@@ -126,11 +131,13 @@ final class EquipmentReader {
         usedMode,
         maxTemperature,
         initiallyOn,
+        onSince,
         startsToday,
         new Power(standby),
         startupCost,
         shutdownCost,
         turnaround,
+        lastBatchEnd,
         capacities,
         unavailable);
   }
@@ -212,6 +219,30 @@ final class EquipmentReader {
           "Set mode: batch, or leave turnaround_minutes out.");
     }
     return turnaround;
+  }
+
+  private static @Nullable Instant onSince(Fields fields, boolean initiallyOn) {
+    Instant since = fields.instant("on_since");
+    if (since != null && !initiallyOn) {
+      fields.error(
+          "on_since",
+          "ON_SINCE_WHILE_OFF",
+          "on_since says when the run began, but initially_on is not true.",
+          "Set initially_on: true, or leave on_since out.");
+    }
+    return since;
+  }
+
+  private static @Nullable Instant lastBatchEnd(Fields fields, OperatingMode mode) {
+    Instant end = fields.instant("last_batch_end");
+    if (end != null && mode != OperatingMode.BATCH) {
+      fields.error(
+          "last_batch_end",
+          "LAST_BATCH_WITHOUT_BATCH",
+          "last_batch_end is the end of a batch, but the mode is shared.",
+          "Set mode: batch, or leave last_batch_end out.");
+    }
+    return end;
   }
 
   private static void warnOfFahrenheit(

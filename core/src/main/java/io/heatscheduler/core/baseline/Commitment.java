@@ -8,19 +8,21 @@ import java.util.BitSet;
  * the minimum run. A baseline's equipment is on so.
  *
  * <p>The plant format, "FIFO baseline": it never idles to avoid a start. A run is extended at its
- * end; an extension that reaches the next job joins it. A run that began before the horizon needs
- * no extension, and the horizon's end cuts one.
+ * end; an extension that reaches the next job joins it. A run that began before the horizon goes on
+ * as long as it must and needs no other extension, and the horizon's end cuts one.
  */
 public final class Commitment {
   private Commitment() {}
 
   /**
-   * On-slots for the slots in which jobs run.
+   * On-slots for the slots in which jobs run, and in which the run from before the horizon goes on.
    *
-   * @param busy slots with a job
+   * @param jobs slots with a job
    * @param slots slots of the horizon
    */
-  public static BitSet of(GridEquipment equipment, BitSet busy, int slots) {
+  public static BitSet of(GridEquipment equipment, BitSet jobs, int slots) {
+    BitSet busy = (BitSet) jobs.clone();
+    busy.set(0, equipment.mustStayOnSlots());
     BitSet on = new BitSet(slots);
     int runStart = -1;
     int runEnd = -1;

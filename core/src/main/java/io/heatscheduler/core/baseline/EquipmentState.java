@@ -61,6 +61,20 @@ final class EquipmentState {
     for (int slot = 0; slot < slots; slot++) {
       leastInputPerHeat[slot] = leastInputPerHeat(equipment.input(), slot);
     }
+    on = Commitment.of(equipment, busy, slots);
+    for (int slot = on.nextSetBit(0); slot >= 0; slot = on.nextSetBit(slot + 1)) {
+      inputKw[slot] = idleInputKw(slot);
+      inputUpMilliwatts[slot] = ceiling(inputKw[slot]);
+    }
+  }
+
+  /** Input while it stays on from before the horizon without a job. */
+  private BigDecimal idleInputKw(int slot) {
+    Equipment unit = equipment.equipment();
+    return equipment
+        .input()
+        .inputKw(slot, unit.minLoad().kilowatts())
+        .add(unit.standby().kilowatts(), DECIMAL128);
   }
 
   GridEquipment equipment() {
@@ -93,6 +107,9 @@ final class EquipmentState {
   boolean hasRoom(GridJob job, long[] jobHeatMilliwatts, int start) {
     int end = start + job.durationSlots();
     if (equipment.equipment().mode() == OperatingMode.BATCH) {
+      if (start < equipment.batchFreeSlot()) {
+        return false;
+      }
       int next = busy.nextSetBit(Math.max(0, start - equipment.turnaroundSlots()));
       if (next >= 0 && next < end + equipment.turnaroundSlots()) {
         return false;

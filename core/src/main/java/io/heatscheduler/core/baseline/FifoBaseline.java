@@ -95,13 +95,13 @@ public final class FifoBaseline {
 
   private void checkBaseLoad() {
     BigDecimal limit = grid.contractualPeakKw();
-    BigDecimal highest = grid.baseLoadKw().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+    BigDecimal highest = state.highestLoadKw(); // no job is placed yet
     if (limit != null && !Exactness.within(highest, limit)) {
       misses.add(
           Finding.warning(
               "BASELINE_PEAK_EXCEEDED",
               new Location(null, null, null, "/site/base_load_kw"),
-              "The base load alone reaches %s kW, above the contractual peak of %s kW."
+              "Without any job the site draws %s kW, above the contractual peak of %s kW."
                   .formatted(highest.toPlainString(), limit.toPlainString()),
               ""));
     }

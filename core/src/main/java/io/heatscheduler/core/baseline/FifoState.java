@@ -9,6 +9,7 @@ import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.units.Exactness;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ final class FifoState {
     this.startOf = new int[grid.jobs().size()];
     this.operators = new int[slots];
     this.loadKw = grid.baseLoadKw().toArray(BigDecimal[]::new);
+    for (EquipmentState state : equipment) {
+      if (state.equipment().equipment().isElectric()) {
+        for (int slot = 0; slot < state.equipment().mustStayOnSlots(); slot++) {
+          loadKw[slot] = loadKw[slot].add(state.inputKw(slot), DECIMAL128);
+        }
+      }
+    }
     this.loadMilliwatts = new long[slots];
     for (int slot = 0; slot < slots; slot++) {
       loadMilliwatts[slot] = EquipmentState.floor(loadKw[slot]);
@@ -51,6 +59,11 @@ final class FifoState {
         limitKw == null
             ? Long.MAX_VALUE
             : EquipmentState.ceiling(limitKw.add(Exactness.LIMIT_TOLERANCE_KW));
+  }
+
+  /** Highest load of the site with the jobs placed so far. */
+  BigDecimal highestLoadKw() {
+    return Arrays.stream(loadKw).reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 
   /** Slot in which a placed job has ended. */

@@ -5,6 +5,7 @@ import io.heatscheduler.core.units.Energy;
 import io.heatscheduler.core.units.Exactness;
 import io.heatscheduler.core.units.Power;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,16 @@ import org.jspecify.annotations.Nullable;
  * @param mode shared or batch
  * @param maxTemperatureC highest setpoint it serves; null: any
  * @param initiallyOn whether it is on when the horizon begins
+ * @param onSince when the run in which it is at the horizon's start began; it stays on until that
+ *     run has reached its minimum, unless it becomes unavailable before; null: long enough ago, or
+ *     off
  * @param startsToday starts already made on the horizon's first date
  * @param standby input drawn while on, on top of the load
  * @param startupCost wear of a start, in money of the site's currency
  * @param shutdownCost wear of a shut-down, in money of the site's currency
  * @param turnaroundMinutes pause between two batches; 0 if shared
+ * @param lastBatchEnd when the last batch before the horizon ended; the next starts a turnaround
+ *     later; null: long enough ago, or shared
  * @param capacities further dimensions, e.g. {@code kg: 2000}
  * @param unavailable windows in which it is off, sorted
  */
@@ -56,11 +62,13 @@ public record Equipment(
     OperatingMode mode,
     @Nullable BigDecimal maxTemperatureC,
     boolean initiallyOn,
+    @Nullable Instant onSince,
     int startsToday,
     Power standby,
     BigDecimal startupCost,
     BigDecimal shutdownCost,
     int turnaroundMinutes,
+    @Nullable Instant lastBatchEnd,
     Map<String, BigDecimal> capacities,
     List<Unavailability> unavailable) {
 
@@ -87,6 +95,15 @@ public record Equipment(
         turnaroundMinutes == 0 || mode == OperatingMode.BATCH,
         "%s: only batch equipment has a turnaround",
         equipmentId);
+    Check.that(
+        onSince == null || initiallyOn,
+        "%s: on since %s, but not initially on",
+        equipmentId,
+        onSince);
+    Check.that(
+        lastBatchEnd == null || mode == OperatingMode.BATCH,
+        "%s: only batch equipment has a last batch",
+        equipmentId);
     startupCost = Exactness.canonical(startupCost);
     shutdownCost = Exactness.canonical(shutdownCost);
     maxTemperatureC = maxTemperatureC == null ? null : Exactness.canonical(maxTemperatureC);
@@ -95,6 +112,97 @@ public record Equipment(
     capacities.forEach((dimension, limit) -> sorted.put(dimension, Exactness.canonical(limit)));
     capacities = Collections.unmodifiableMap(sorted);
     unavailable = unavailable.stream().sorted((a, b) -> a.window().compareTo(b.window())).toList();
+  }
+
+  /** Equipment whose run and last batch before the horizon bind it no more. */
+  public Equipment(
+      String equipmentId,
+      String name,
+      EquipmentType type,
+      String location,
+      boolean isActive,
+      Power capacity,
+      Power minLoad,
+      Efficiency efficiency,
+      String fuelType,
+      @Nullable BigDecimal fuelRatePerKwh,
+      int minRunTimeMinutes,
+      @Nullable Integer maxStartsPerDay,
+      Energy startupEnergy,
+      OperatingMode mode,
+      @Nullable BigDecimal maxTemperatureC,
+      boolean initiallyOn,
+      int startsToday,
+      Power standby,
+      BigDecimal startupCost,
+      BigDecimal shutdownCost,
+      int turnaroundMinutes,
+      Map<String, BigDecimal> capacities,
+      List<Unavailability> unavailable) {
+    this(
+        equipmentId,
+        name,
+        type,
+        location,
+        isActive,
+        capacity,
+        minLoad,
+        efficiency,
+        fuelType,
+        fuelRatePerKwh,
+        minRunTimeMinutes,
+        maxStartsPerDay,
+        startupEnergy,
+        mode,
+        maxTemperatureC,
+        initiallyOn,
+        null,
+        startsToday,
+        standby,
+        startupCost,
+        shutdownCost,
+        turnaroundMinutes,
+        null,
+        capacities,
+        unavailable);
+  }
+
+  /**
+   * The same equipment as the horizon finds it.
+   *
+   * @param on whether it is on
+   * @param since when that run began; null: long enough ago, or off
+   * @param starts starts already made on the first date
+   * @param batchEnd when the last batch ended; null: long enough ago, or shared
+   */
+  public Equipment foundAs(
+      boolean on, @Nullable Instant since, int starts, @Nullable Instant batchEnd) {
+    return new Equipment(
+        equipmentId,
+        name,
+        type,
+        location,
+        isActive,
+        capacity,
+        minLoad,
+        efficiency,
+        fuelType,
+        fuelRatePerKwh,
+        minRunTimeMinutes,
+        maxStartsPerDay,
+        startupEnergy,
+        mode,
+        maxTemperatureC,
+        on,
+        since,
+        starts,
+        standby,
+        startupCost,
+        shutdownCost,
+        turnaroundMinutes,
+        batchEnd,
+        capacities,
+        unavailable);
   }
 
   /** Whether its input counts to the site's electric load. */
@@ -121,11 +229,13 @@ public record Equipment(
         mode,
         maxTemperatureC,
         initiallyOn,
+        onSince,
         startsToday,
         standby,
         startupCost,
         shutdownCost,
         turnaroundMinutes,
+        lastBatchEnd,
         capacities,
         windows);
   }
@@ -149,11 +259,13 @@ public record Equipment(
         mode,
         maxTemperatureC,
         initiallyOn,
+        onSince,
         startsToday,
         standby,
         startupCost,
         shutdownCost,
         turnaroundMinutes,
+        lastBatchEnd,
         capacities,
         unavailable);
   }
@@ -177,11 +289,13 @@ public record Equipment(
         mode,
         maxTemperatureC,
         initiallyOn,
+        onSince,
         startsToday,
         standby,
         startupCost,
         shutdownCost,
         turnaroundMinutes,
+        lastBatchEnd,
         capacities,
         unavailable);
   }

@@ -180,9 +180,27 @@ final class GridBuilder {
               new InputCurve(equipment, outdoorC, time.slotCount()),
               price,
               time.slotsFor(equipment.minRunTimeMinutes()),
-              time.slotsFor(equipment.turnaroundMinutes())));
+              time.slotsFor(equipment.turnaroundMinutes()),
+              mustStayOnSlots(equipment, available),
+              batchFreeSlot(equipment)));
     }
     return laid;
+  }
+
+  private int mustStayOnSlots(Equipment equipment, BitSet available) {
+    Instant since = equipment.onSince();
+    if (since == null) {
+      return 0;
+    }
+    int reached = time.slotAtOrAfter(since.plusSeconds(equipment.minRunTimeMinutes() * 60L));
+    return Math.clamp(reached, 0, Math.min(time.slotCount(), available.nextClearBit(0)));
+  }
+
+  private int batchFreeSlot(Equipment equipment) {
+    Instant end = equipment.lastBatchEnd();
+    return end == null
+        ? 0
+        : Math.max(0, time.slotAtOrAfter(end.plusSeconds(equipment.turnaroundMinutes() * 60L)));
   }
 
   private @Nullable List<Integer> operators() {

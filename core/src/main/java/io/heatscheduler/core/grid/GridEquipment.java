@@ -15,6 +15,9 @@ import java.util.BitSet;
  * @param pricePerKwh money per kWh of its own input, shape [slot]; adders included for electricity
  * @param minRunSlots shortest run in slots, 0 or more
  * @param turnaroundSlots pause between two batches in slots
+ * @param mustStayOnSlots slots from the horizon's start in which it must be on, because the run it
+ *     is in has not reached its minimum
+ * @param batchFreeSlot first slot in which a batch may start, after the last one before the horizon
  */
 public record GridEquipment(
     int index,
@@ -23,7 +26,9 @@ public record GridEquipment(
     InputCurve input,
     BigDecimal[] pricePerKwh,
     int minRunSlots,
-    int turnaroundSlots) {
+    int turnaroundSlots,
+    int mustStayOnSlots,
+    int batchFreeSlot) {
   public GridEquipment {
     Check.that(index >= 0, "equipment index (%s) must not be negative", index);
     available = (BitSet) available.clone();

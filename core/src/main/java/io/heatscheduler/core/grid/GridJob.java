@@ -74,10 +74,12 @@ public record GridJob(
   }
 
   /**
-   * Starts allowed on an equipment: its own, less those that would run into an unavailable slot.
+   * Starts allowed on an equipment: its own, less those that would run into an unavailable slot or
+   * come too soon after the last batch before the horizon.
    */
   public BitSet startsOn(GridEquipment on) {
     BitSet allowed = (BitSet) starts.clone();
+    allowed.clear(0, on.batchFreeSlot());
     for (int slot = allowed.nextSetBit(0); slot >= 0; slot = allowed.nextSetBit(slot + 1)) {
       if (!on.isAvailable(slot, slot + durationSlots)) {
         allowed.clear(slot);

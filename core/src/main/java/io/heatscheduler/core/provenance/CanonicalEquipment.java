@@ -33,11 +33,13 @@ final class CanonicalEquipment {
         .put("mode", equipment.mode().name().toLowerCase(Locale.ROOT))
         .putIfKnown("max_temperature_c", equipment.maxTemperatureC(), Json::of)
         .put("initially_on", equipment.initiallyOn())
+        .putIfKnown("on_since", equipment.onSince(), Json::of)
         .put("starts_today", equipment.startsToday())
         .put("standby_kw", equipment.standby().kilowatts())
         .put("startup_cost", equipment.startupCost())
         .put("shutdown_cost", equipment.shutdownCost())
         .put("turnaround_minutes", equipment.turnaroundMinutes())
+        .putIfKnown("last_batch_end", equipment.lastBatchEnd(), Json::of)
         .putUnlessEmpty("capacities", equipment.capacities(), Json::of)
         .putUnlessEmpty("unavailable", equipment.unavailable(), CanonicalEquipment::window)
         .build();

@@ -10,6 +10,7 @@ import io.heatscheduler.core.verify.ReadSchedule.Placed;
 import io.heatscheduler.core.verify.ReadSchedule.Run;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -36,6 +37,7 @@ final class EquipmentRules {
     for (GridEquipment equipment : grid.equipment()) {
       checkAvailability(equipment);
       checkMinimumRun(equipment);
+      checkRunGoesOn(equipment);
       checkStarts(equipment);
       checkOnForJobs(equipment);
       checkHeat(equipment);
@@ -85,6 +87,31 @@ final class EquipmentRules {
                 .formatted(
                     unit.equipmentId(), minutes, report.at(run.first()), unit.minRunTimeMinutes()));
       }
+    }
+  }
+
+  /**
+   * The run from before the horizon lasts its minimum, unless the equipment becomes unavailable.
+   */
+  private void checkRunGoesOn(GridEquipment equipment) {
+    Equipment unit = equipment.equipment();
+    Instant since = unit.onSince();
+    if (since == null) {
+      return;
+    }
+    Instant reached = since.plusSeconds(unit.minRunTimeMinutes() * 60L);
+    int off = read.on(equipment).nextClearBit(0);
+    boolean stopsTooSoon =
+        off < grid.slotCount()
+            && grid.time().startOf(off).isBefore(reached)
+            && equipment.isAvailable(off);
+    if (stopsTooSoon) {
+      report.equipment(
+          "SCHEDULE_RUN_TOO_SHORT",
+          unit.equipmentId(),
+          "%s is off from %s, but it is on since %s and its shortest run is %d minutes."
+              .formatted(
+                  unit.equipmentId(), report.at(off), report.at(since), unit.minRunTimeMinutes()));
     }
   }
 
@@ -170,6 +197,7 @@ final class EquipmentRules {
     }
     List<Placed> batches =
         read.jobsOn(equipment).stream().sorted(Comparator.comparing(Placed::first)).toList();
+    checkFirstBatch(unit, batches);
     for (int i = 1; i < batches.size(); i++) {
       Placed earlier = batches.get(i - 1);
       Placed later = batches.get(i);
@@ -198,6 +226,26 @@ final class EquipmentRules {
                     earlier.jobId(),
                     unit.turnaroundMinutes()));
       }
+    }
+  }
+
+  private void checkFirstBatch(Equipment unit, List<Placed> batches) {
+    Instant lastEnd = unit.lastBatchEnd();
+    if (lastEnd == null || batches.isEmpty()) {
+      return;
+    }
+    Placed first = batches.getFirst();
+    if (first.span().start().isBefore(lastEnd.plusSeconds(unit.turnaroundMinutes() * 60L))) {
+      report.job(
+          "SCHEDULE_TURNAROUND_TOO_SHORT",
+          first.jobId(),
+          "%s starts on %s at %s, but a batch ended there at %s; the turnaround takes %d minutes."
+              .formatted(
+                  first.jobId(),
+                  unit.equipmentId(),
+                  report.at(first.first()),
+                  report.at(lastEnd),
+                  unit.turnaroundMinutes()));
     }
   }
 

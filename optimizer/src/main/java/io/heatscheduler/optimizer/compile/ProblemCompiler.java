@@ -149,6 +149,7 @@ public final class ProblemCompiler {
         starts == null ? Integer.MAX_VALUE : starts,
         e.startsToday(),
         e.initiallyOn(),
+        on.mustStayOnSlots(),
         curve(on),
         scale,
         price,

@@ -160,6 +160,11 @@ final class CpSatModel {
       model.addImplication(up[e][t], on[e][t]);
       model.addImplication(down[e][t], on[e][t].not());
     }
+    if (!relaxed.contains(ConstraintFamily.MINIMUM_RUN)) {
+      for (int t = 0; t < unit.mustStayOnSlots(); t++) {
+        model.addEquality(on[e][t], 1);
+      }
+    }
     if (!relaxed.contains(ConstraintFamily.MINIMUM_RUN) && unit.minRunSlots() > 1) {
       for (int t = 0; t < problem.slots(); t++) {
         LinearExprBuilder recent = LinearExpr.newBuilder();

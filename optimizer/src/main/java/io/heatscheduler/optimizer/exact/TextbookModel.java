@@ -152,7 +152,8 @@ public final class TextbookModel {
     double stopCost = Units.approximateAmount(unit.shutdownCost());
     for (int t = 0; t < problem.slots(); t++) {
       double onPrice = Units.approximateAmount(problem.soft().onPrice(e, t));
-      on[e][t] = column(0, unit.isAvailable(t) ? 1 : 0, true, onPrice);
+      int least = t < unit.mustStayOnSlots() ? 1 : 0;
+      on[e][t] = column(least, unit.isAvailable(t) ? 1 : 0, true, onPrice);
       up[e][t] = column(0, 1, false, startCost);
       int down = column(0, 1, false, stopCost);
       double before = t == 0 && unit.initiallyOn() ? 1 : 0;

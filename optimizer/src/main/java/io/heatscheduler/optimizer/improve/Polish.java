@@ -58,6 +58,7 @@ public final class Polish {
     Equipment unit = p.problem.equipment().get(e);
     long[] heat = new long[p.slots];
     BitSet busy = new BitSet(p.slots);
+    busy.set(0, p.mustStayOn[e]);
     long[] load = p.baseLoad.clone();
     for (int other = 0; other < p.equipment; other++) {
       if (p.electric[other] && other != e) {

@@ -23,6 +23,8 @@ import java.util.BitSet;
  * @param maxStartsPerDay starts per local date, {@link Integer#MAX_VALUE} without a limit
  * @param startsToday starts already made on the first local date
  * @param initiallyOn whether it was on before slot 0
+ * @param mustStayOnSlots slots from 0 in which it must be on, because the run it is in has not
+ *     reached its minimum; 0 unless {@code initiallyOn}
  * @param curve input by heat output before the slot's scale, in power units
  * @param inputScale input per heat in each slot (1 / efficiency, COP, degradation; or the curve's
  *     scale), over 0
@@ -46,11 +48,56 @@ public record Equipment(
     int maxStartsPerDay,
     int startsToday,
     boolean initiallyOn,
+    int mustStayOnSlots,
     InputCurve curve,
     double[] inputScale,
     double[] pricePerKwh,
     BitSet available,
     long[] dimensionCapacity) {
+
+  /** Equipment that may be off from slot 0 on. */
+  public Equipment(
+      String id,
+      boolean electric,
+      boolean batch,
+      int turnaroundSlots,
+      long capacity,
+      long minLoad,
+      long standby,
+      long startupInput,
+      long startupCost,
+      long shutdownCost,
+      int minRunSlots,
+      int maxStartsPerDay,
+      int startsToday,
+      boolean initiallyOn,
+      InputCurve curve,
+      double[] inputScale,
+      double[] pricePerKwh,
+      BitSet available,
+      long[] dimensionCapacity) {
+    this(
+        id,
+        electric,
+        batch,
+        turnaroundSlots,
+        capacity,
+        minLoad,
+        standby,
+        startupInput,
+        startupCost,
+        shutdownCost,
+        minRunSlots,
+        maxStartsPerDay,
+        startsToday,
+        initiallyOn,
+        0,
+        curve,
+        inputScale,
+        pricePerKwh,
+        available,
+        dimensionCapacity);
+  }
 
   /** Checks ranges and copies arrays. */
   public Equipment {
@@ -64,6 +111,11 @@ public record Equipment(
     Check.that(
         maxStartsPerDay >= 0, "maxStartsPerDay (%d) of %s must be at least 0", maxStartsPerDay, id);
     Check.that(startsToday >= 0, "startsToday (%d) of %s must be at least 0", startsToday, id);
+    Check.that(
+        mustStayOnSlots == 0 || initiallyOn && mustStayOnSlots <= available.nextClearBit(0),
+        "%s must stay on for %d slots, but is off before or unavailable then",
+        id,
+        mustStayOnSlots);
     Check.that(
         turnaroundSlots == 0 || batch && turnaroundSlots > 0,
         "turnaroundSlots (%d) of %s needs a batch equipment",
@@ -124,6 +176,7 @@ public record Equipment(
         maxStartsPerDay,
         startsToday,
         initiallyOn,
+        mustStayOnSlots,
         curve,
         inputScale,
         pricePerKwh,
@@ -203,6 +256,7 @@ public record Equipment(
         && maxStartsPerDay == that.maxStartsPerDay
         && startsToday == that.startsToday
         && initiallyOn == that.initiallyOn
+        && mustStayOnSlots == that.mustStayOnSlots
         && curve.equals(that.curve)
         && Arrays.equals(inputScale, that.inputScale)
         && Arrays.equals(pricePerKwh, that.pricePerKwh)

@@ -185,6 +185,9 @@ public final class PlanEvaluator {
     for (int t = 0; t < problem.slots(); t++) {
       boolean before = t == 0 ? unit.initiallyOn() : plan.isOn(e, t - 1);
       if (!plan.isOn(e, t)) {
+        if (t < unit.mustStayOnSlots()) {
+          violated("%s is off in slot %d before its minimum run is over", unit.id(), t);
+        }
         continue;
       }
       if (!unit.isAvailable(t)) {

@@ -49,6 +49,9 @@ public final class FlatProblem {
   public final int[] startsToday;
   public final boolean[] initiallyOn;
 
+  /** Slots from 0 in which each equipment must be on, [e]. */
+  public final int[] mustStayOn;
+
   /** Whether staying on without a job can never pay or be needed: on = busy. */
   public final boolean[] alwaysFollowsJobs;
 
@@ -157,6 +160,7 @@ public final class FlatProblem {
     maxStarts = new int[equipment];
     startsToday = new int[equipment];
     initiallyOn = new boolean[equipment];
+    mustStayOn = new int[equipment];
     alwaysFollowsJobs = new boolean[equipment];
     dimensionCapacity = new long[equipment * dimensions];
     scale = new double[equipment * slots];
@@ -256,6 +260,7 @@ public final class FlatProblem {
     maxStarts[e] = unit.maxStartsPerDay();
     startsToday[e] = unit.startsToday();
     initiallyOn[e] = unit.initiallyOn();
+    mustStayOn[e] = unit.mustStayOnSlots();
     System.arraycopy(unit.dimensionCapacity(), 0, dimensionCapacity, e * dimensions, dimensions);
     boolean idleNeverPays = true;
     for (int t = 0; t < slots; t++) {

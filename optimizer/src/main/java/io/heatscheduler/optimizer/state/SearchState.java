@@ -75,6 +75,9 @@ public final class SearchState {
       slotsOverLimit += isOverLimit(load[t]) ? 1 : 0;
     }
     for (int e = 0; e < p.equipment; e++) {
+      for (int t = 0; t < p.mustStayOn[e]; t++) {
+        busy[e * p.words + (t >> 6)] |= 1L << t;
+      }
       refresh(e, 0, 0);
     }
   }
@@ -181,7 +184,7 @@ public final class SearchState {
     for (int t = start; t < end; t++) {
       heat[base + t] += sign * profile[t - start];
       int running = count[base + t] += sign;
-      if (running > 0) {
+      if (running > 0 || t < p.mustStayOn[e]) {
         busy[word + (t >> 6)] |= 1L << t;
       } else {
         busy[word + (t >> 6)] &= ~(1L << t);

@@ -138,6 +138,7 @@ final class ProblemCodec {
     out.writeInt(e.maxStartsPerDay());
     out.writeInt(e.startsToday());
     out.writeBoolean(e.initiallyOn());
+    out.writeInt(e.mustStayOnSlots());
     writeDoubles(out, e.curve().heatPoints());
     writeDoubles(out, e.curve().inputPoints());
     writeDoubles(out, e.inputScale());
@@ -162,6 +163,7 @@ final class ProblemCodec {
         in.readInt(),
         in.readInt(),
         in.readBoolean(),
+        in.readInt(),
         readCurve(in),
         readDoubles(in),
         readDoubles(in),

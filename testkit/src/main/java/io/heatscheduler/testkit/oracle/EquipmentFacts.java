@@ -6,6 +6,8 @@ import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.equipment.OperatingMode;
 import io.heatscheduler.core.equipment.Unavailability;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +32,13 @@ final class EquipmentFacts {
   final Fraction shutdownCost;
   final int minRunSlots;
   final int turnaroundSlots;
+
+  /** First slot in which it may be off; over 0 if its run from before must go on. */
+  final int firstOffSlot;
+
+  /** First slot in which a batch may start after the last one before the horizon. */
+  final int firstBatchSlot;
+
   private final SlotFacts slots;
   private final Fraction[] percent;
   private final List<Map<Fraction, Fraction>> inputOfHeat = new ArrayList<>();
@@ -66,6 +75,35 @@ final class EquipmentFacts {
       percent[slot] = percentIn(slot);
       inputOfHeat.add(new HashMap<>());
     }
+    firstOffSlot = firstOffSlot();
+    firstBatchSlot = firstBatchSlot();
+  }
+
+  private int firstOffSlot() {
+    Instant since = equipment.onSince();
+    int slot = 0;
+    while (since != null
+        && slot < slots.count
+        && mayBeOn[slot]
+        && minutesBetween(since, slots.instantOf(slot)) < equipment.minRunTimeMinutes()) {
+      slot++;
+    }
+    return slot;
+  }
+
+  private int firstBatchSlot() {
+    Instant end = equipment.lastBatchEnd();
+    int slot = 0;
+    while (end != null
+        && slot < slots.count
+        && minutesBetween(end, slots.instantOf(slot)) < equipment.turnaroundMinutes()) {
+      slot++;
+    }
+    return slot;
+  }
+
+  private static long minutesBetween(Instant from, Instant to) {
+    return Duration.between(from, to).toMinutes();
   }
 
   /** Input while on and giving the jobs a heat: at least the minimum load, and standby on top. */

@@ -58,8 +58,14 @@ final class JobFacts {
     waitsForAJobBeyondTheHorizon = beyond;
   }
 
-  /** Whether an equipment is named, used, hot and roomy enough, and available for a whole run. */
+  /**
+   * Whether an equipment is named, used, hot and roomy enough, available for a whole run, and free
+   * of the last batch before the horizon.
+   */
   boolean mayRunOn(EquipmentFacts on, int start) {
+    if (start < on.firstBatchSlot) {
+      return false;
+    }
     for (int slot = start; slot < start + durationSlots; slot++) {
       if (slot >= slots.count || !on.mayBeOn[slot]) {
         return false;

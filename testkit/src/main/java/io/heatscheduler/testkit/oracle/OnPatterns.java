@@ -68,7 +68,7 @@ final class OnPatterns {
       startPrice[slot] = inCommonUnits(start[slot]);
     }
     shutdownPrice = inCommonUnits(unit.shutdownCost);
-    extend(0, 0, 0, 0, unit.equipment.startsToday(), BigInteger.ZERO);
+    extend(0, 0, 0, unit.firstOffSlot, unit.equipment.startsToday(), BigInteger.ZERO);
     allowed.sort(
         (a, b) -> {
           int byCost = a.cost.compareTo(b.cost);

@@ -222,6 +222,9 @@ public final class ScheduleAppraiser {
       if (on[e][slot] && !unit.mayBeOn[slot]) {
         broken("%s is on in slot %s though unavailable", id, slot);
       }
+      if (!on[e][slot] && slot < unit.firstOffSlot) {
+        broken("%s is off in slot %s, before its run from before is long enough", id, slot);
+      }
       if (!on[e][slot] || before) {
         continue;
       }

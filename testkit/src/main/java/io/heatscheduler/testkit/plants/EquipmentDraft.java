@@ -9,6 +9,7 @@ import io.heatscheduler.core.equipment.Unavailability;
 import io.heatscheduler.core.units.Energy;
 import io.heatscheduler.core.units.Power;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ public final class EquipmentDraft {
   public OperatingMode mode = OperatingMode.SHARED;
   public @Nullable BigDecimal maxTemperatureC;
   public boolean initiallyOn;
+  public @Nullable Instant onSince;
+  public @Nullable Instant lastBatchEnd;
   public int startsToday;
   public BigDecimal standbyKw = BigDecimal.ZERO;
   public BigDecimal startupCost = BigDecimal.ZERO;
@@ -73,6 +76,8 @@ public final class EquipmentDraft {
     draft.mode = equipment.mode();
     draft.maxTemperatureC = equipment.maxTemperatureC();
     draft.initiallyOn = equipment.initiallyOn();
+    draft.onSince = equipment.onSince();
+    draft.lastBatchEnd = equipment.lastBatchEnd();
     draft.startsToday = equipment.startsToday();
     draft.standbyKw = equipment.standby().kilowatts();
     draft.startupCost = equipment.startupCost();
@@ -86,28 +91,29 @@ public final class EquipmentDraft {
   /** The equipment. */
   public Equipment build() {
     return new Equipment(
-        equipmentId,
-        name,
-        type,
-        location,
-        isActive,
-        new Power(capacityKw),
-        new Power(minLoadKw),
-        new Efficiency(efficiencyPercent, efficiencyCurve, copByOutdoorC, degradationFactor),
-        fuelType,
-        fuelRatePerKwh,
-        minRunTimeMinutes,
-        maxStartsPerDay,
-        new Energy(startupEnergyKwh),
-        mode,
-        maxTemperatureC,
-        initiallyOn,
-        startsToday,
-        new Power(standbyKw),
-        startupCost,
-        shutdownCost,
-        turnaroundMinutes,
-        capacities,
-        unavailable);
+            equipmentId,
+            name,
+            type,
+            location,
+            isActive,
+            new Power(capacityKw),
+            new Power(minLoadKw),
+            new Efficiency(efficiencyPercent, efficiencyCurve, copByOutdoorC, degradationFactor),
+            fuelType,
+            fuelRatePerKwh,
+            minRunTimeMinutes,
+            maxStartsPerDay,
+            new Energy(startupEnergyKwh),
+            mode,
+            maxTemperatureC,
+            initiallyOn,
+            startsToday,
+            new Power(standbyKw),
+            startupCost,
+            shutdownCost,
+            turnaroundMinutes,
+            capacities,
+            unavailable)
+        .foundAs(initiallyOn, onSince, startsToday, lastBatchEnd);
   }
 }

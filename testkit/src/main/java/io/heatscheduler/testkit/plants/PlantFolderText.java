@@ -173,12 +173,18 @@ public final class PlantFolderText {
       keys.put("max_temperature_c", decimal(hottest));
     }
     keys.put("initially_on", String.valueOf(unit.initiallyOn()));
+    if (unit.onSince() != null) {
+      keys.put("on_since", quoted(unit.onSince()));
+    }
     keys.put("starts_today", String.valueOf(unit.startsToday()));
     keys.put("standby_kw", decimal(unit.standby().kilowatts()));
     keys.put("startup_cost", decimal(unit.startupCost()));
     keys.put("shutdown_cost", decimal(unit.shutdownCost()));
     if (unit.turnaroundMinutes() > 0) {
       keys.put("turnaround_minutes", String.valueOf(unit.turnaroundMinutes()));
+    }
+    if (unit.lastBatchEnd() != null) {
+      keys.put("last_batch_end", quoted(unit.lastBatchEnd()));
     }
     Map<String, String> capacities = new LinkedHashMap<>();
     unit.capacities().forEach((dimension, limit) -> capacities.put(dimension, decimal(limit)));
