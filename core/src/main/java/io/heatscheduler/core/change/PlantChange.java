@@ -12,6 +12,7 @@ import java.util.List;
 public sealed interface PlantChange
     permits AddedEquipment,
         AddedJob,
+        CancelledJob,
         DelayedJob,
         FixedEquipment,
         FixedStart,
@@ -20,6 +21,7 @@ public sealed interface PlantChange
         MoreOperators,
         MoreStartsPerDay,
         OtherPeakLimit,
+        OtherPrices,
         OtherShifts,
         OtherTariff,
         Outage,

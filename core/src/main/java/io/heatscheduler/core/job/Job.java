@@ -155,4 +155,29 @@ public record Job(
         plannedStart,
         plannedEquipment);
   }
+
+  /** The same job, waiting for other jobs. */
+  public Job withPredecessors(List<String> others) {
+    return new Job(
+        jobId,
+        productId,
+        productName,
+        quantity,
+        unit,
+        heat,
+        temperatureSetpointC,
+        durationMinutes,
+        earliestStart,
+        latestEnd,
+        priority,
+        eligibleEquipment,
+        operatorsRequired,
+        others,
+        mustRun,
+        cannotRun,
+        powerProfile,
+        uses,
+        plannedStart,
+        plannedEquipment);
+  }
 }

@@ -51,6 +51,11 @@ public record Plant(
     jobs = sortedUnique(jobs, Job::jobId);
   }
 
+  /** The same plant, planned for another span. */
+  public Plant withHorizon(TimeGrid other) {
+    return new Plant(site, other, shifts, equipment, tariff, products, jobs);
+  }
+
   /** The same plant on another site. */
   public Plant withSite(Site other) {
     return new Plant(other, horizon, shifts, equipment, tariff, products, jobs);

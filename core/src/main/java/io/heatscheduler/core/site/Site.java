@@ -44,6 +44,21 @@ public record Site(
     co2KgPerKwh = Collections.unmodifiableMap(new TreeMap<>(co2KgPerKwh));
   }
 
+  /** The same site with other peaks already measured. */
+  public Site withMonthToDatePeak(MonthToDatePeak measured) {
+    return new Site(
+        name,
+        zone,
+        currency,
+        contractualPeak,
+        baseLoad,
+        measured,
+        holidays,
+        billing,
+        co2KgPerKwh,
+        outdoorTemperatureC);
+  }
+
   /** The same site with another highest load; null: no limit. */
   public Site withContractualPeak(@Nullable Power limit) {
     return new Site(

@@ -42,4 +42,20 @@ public record Tariff(
     demandCharges = demandCharges.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
     energyAdders = energyAdders.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
   }
+
+  /** The same contract with other energy prices over time. */
+  public Tariff withPrices(StepSeries other) {
+    return new Tariff(
+        name,
+        utilityProvider,
+        rateScheduleCode,
+        effectiveDate,
+        expiryDate,
+        currency,
+        fixedChargePerDay,
+        periods,
+        demandCharges,
+        other,
+        energyAdders);
+  }
 }
