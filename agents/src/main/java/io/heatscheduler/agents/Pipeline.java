@@ -12,7 +12,9 @@ import io.heatscheduler.agents.optimization.OptimizationProduct.NoSchedule;
 import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedule;
 import io.heatscheduler.agents.optimization.OptimizationRequest;
 import io.heatscheduler.agents.optimization.ScheduleOptimizationAgent;
+import io.heatscheduler.agents.optimization.Stability;
 import io.heatscheduler.agents.optimization.WarmStart;
+import io.heatscheduler.agents.publication.FollowedRun;
 import io.heatscheduler.agents.publication.PublishedRun;
 import io.heatscheduler.agents.publication.SearchRecord;
 import io.heatscheduler.core.connect.PlantSource;
@@ -77,6 +79,41 @@ public final class Pipeline {
     };
   }
 
+  /**
+   * Reads and plans a plant that is the rest of another one.
+   *
+   * @param stability how far the plan keeps to the rest of the old one
+   * @param follows the run of the old plan
+   */
+  public PlanResult run(
+      PlantSource source,
+      Stability stability,
+      FollowedRun follows,
+      PlanSettings settings,
+      PipelineListener listener,
+      Cancellation cancellation) {
+    RunContext context = new RunContext(settings.runId());
+    Outcome<CompletedPlant> read =
+        new InputStages().run(source, settings.maxJobs(), context, listener);
+    return switch (read) {
+      case Outcome.Rejected<CompletedPlant>(List<Finding> why) -> invalid(why);
+      case Outcome.Done<CompletedPlant>(CompletedPlant completed, List<Finding> told) ->
+          plan(
+              completed.plant(),
+              new Run(
+                  context,
+                  settings,
+                  listener,
+                  cancellation,
+                  source.files(),
+                  completed.asOf(),
+                  null,
+                  stability,
+                  follows),
+              told);
+    };
+  }
+
   /** Plans a plant made in Java; as-of is the horizon's start unless set. */
   public PlanResult run(
       Plant plant, PlanSettings settings, PipelineListener listener, Cancellation cancellation) {
@@ -113,7 +150,33 @@ public final class Pipeline {
       Cancellation cancellation,
       List<RawFile> rawFiles,
       Instant asOf,
-      @Nullable Schedule warm) {}
+      @Nullable Schedule warm,
+      @Nullable Stability stability,
+      @Nullable FollowedRun follows) {
+    Run(
+        RunContext context,
+        PlanSettings settings,
+        PipelineListener listener,
+        Cancellation cancellation,
+        List<RawFile> rawFiles,
+        Instant asOf,
+        @Nullable Schedule warm) {
+      this(context, settings, listener, cancellation, rawFiles, asOf, warm, null, null);
+    }
+
+    OptimizationRequest request(PlantGrid grid) {
+      return stability != null
+          ? OptimizationRequest.keeping(
+              stability, grid, settings.optimizer(), listener, cancellation)
+          : new OptimizationRequest(
+              grid,
+              SoftTerms.NONE,
+              settings.optimizer(),
+              warm == null ? null : WarmStart.on(grid, warm),
+              listener,
+              cancellation);
+    }
+  }
 
   private PlanResult plan(Plant plant, Run run, List<Finding> told) {
     Outcome<PlantGrid> laid = PlantGrid.of(plant);
@@ -124,20 +187,9 @@ public final class Pipeline {
       return invalid(findings.list());
     }
     CanonicalInput input = CanonicalInput.of(plant, run.asOf());
-    Schedule warm = run.warm();
+    OptimizationRequest request = run.request(grid);
     long started = System.nanoTime();
-    OptimizationProduct product =
-        optimization
-            .run(
-                new OptimizationRequest(
-                    grid,
-                    SoftTerms.NONE,
-                    run.settings().optimizer(),
-                    warm == null ? null : WarmStart.on(grid, warm),
-                    run.listener(),
-                    run.cancellation()),
-                run.context())
-            .orThrow();
+    OptimizationProduct product = optimization.run(request, run.context()).orThrow();
     Duration solveTime = Duration.ofNanos(System.nanoTime() - started);
     run.listener().onEvent(new OptimizationCompleted(product));
     return switch (product) {
@@ -151,12 +203,19 @@ public final class Pipeline {
             grid.jobs().size(),
             input);
       }
-      case OptimizedSchedule optimized -> price(optimized, run, input, solveTime, findings);
+      case OptimizedSchedule optimized ->
+          price(optimized, request.isFree(), run, input, solveTime, findings);
     };
   }
 
+  /**
+   * Verifies, prices and publishes a schedule.
+   *
+   * @param free whether bound and proof are of the bill alone; otherwise they say nothing about it
+   */
   private PlanResult price(
       OptimizedSchedule optimized,
+      boolean free,
       Run run,
       CanonicalInput input,
       Duration solveTime,
@@ -173,11 +232,11 @@ public final class Pipeline {
           input);
     }
     run.listener().onEvent(new CostCalculated(analysis));
-    RunStatus status = statusOf(optimized);
+    RunStatus status = statusOf(optimized, free);
     SearchRecord search =
         new SearchRecord(
             status.published(),
-            optimized.bound(),
+            free ? optimized.bound() : null,
             optimized.terminationReason().published(),
             optimized.solverType(),
             optimized.workUnits(),
@@ -191,13 +250,14 @@ public final class Pipeline {
             optimized.schedule().toSchedule(optimized.grid()),
             analysis,
             search,
+            run.follows(),
             findings.list());
     return new Planned(
         status, findings.list(), solveTime, input, optimized, analysis, search, published);
   }
 
-  private static RunStatus statusOf(OptimizedSchedule optimized) {
-    if (optimized.provenOptimal()) {
+  private static RunStatus statusOf(OptimizedSchedule optimized, boolean free) {
+    if (optimized.provenOptimal() && free) {
       return RunStatus.OPTIMAL;
     }
     return optimized.terminationReason() == TerminationReason.CANCELLED

@@ -56,6 +56,11 @@ public sealed interface PlanResult {
       return optimized.terminationReason().published();
     }
 
+    /** The same plan with further files and findings. */
+    public Planned publishedAs(PublishedRun run, List<Finding> told) {
+      return new Planned(status, told, solveTime, input, optimized, analysis, search, run);
+    }
+
     /** The plant over its slots. */
     public PlantGrid grid() {
       return optimized.grid();

@@ -4,6 +4,7 @@ import io.heatscheduler.cli.command.BillCommand;
 import io.heatscheduler.cli.command.CompletionCommand;
 import io.heatscheduler.cli.command.InitCommand;
 import io.heatscheduler.cli.command.OptimizeCommand;
+import io.heatscheduler.cli.command.ReplanCommand;
 import io.heatscheduler.cli.command.TemplateCommand;
 import io.heatscheduler.cli.command.ValidateCommand;
 import io.heatscheduler.cli.command.VerifyCommand;
@@ -64,6 +65,7 @@ public final class Main implements Runnable {
     commandLine.getCommandSpec().version(Version.text());
     commandLine
         .addSubcommand(new OptimizeCommand(shown, interrupt))
+        .addSubcommand(new ReplanCommand(shown, interrupt))
         .addSubcommand(new ValidateCommand(shown))
         .addSubcommand(new VerifyCommand(shown))
         .addSubcommand(new BillCommand(shown))

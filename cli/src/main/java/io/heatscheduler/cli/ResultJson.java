@@ -1,6 +1,7 @@
 package io.heatscheduler.cli;
 
 import io.heatscheduler.agents.PlanResult;
+import io.heatscheduler.agents.replan.Replanning.Replanned;
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.Savings;
@@ -26,6 +27,21 @@ public final class ResultJson {
       case PlanResult.Planned planned -> planned(planned);
       case PlanResult.NotPlanned refused -> refused(refused);
     };
+  }
+
+  /** The object printed by {@code replan}: how it ended, then what {@code replan.json} holds. */
+  public static Document of(Replanned replanned) {
+    PlanResult.Planned run = replanned.result();
+    Document.Builder object =
+        Document.with()
+            .put("status", run.status().published())
+            .put("objective", run.objective())
+            .put("solve_seconds", seconds(run.solveTime()))
+            .put("input_hash", run.published().inputHash().hex())
+            .put("optimization_hash", run.published().optimizationHash().hex())
+            .put("cost_hash", run.published().costHash().hex());
+    replanned.changes().without("warnings").members().forEach(object::put);
+    return object.put("findings", findings(notes(run.findings()))).build();
   }
 
   /** Findings as objects, in order. */

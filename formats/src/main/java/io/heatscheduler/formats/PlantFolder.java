@@ -23,7 +23,7 @@ import java.util.Map;
  * that changed in between is refused. No name leads outside the folder, not even through a symbolic
  * link. Safe for use by several threads.
  */
-public final class PlantFolder implements PlantSource {
+public final class PlantFolder implements PlantSource, RawCopies {
   private static final List<String> ENTRIES = List.of("plant.yaml", "plant.yml", "plant.json");
 
   private final String name;
@@ -200,12 +200,7 @@ public final class PlantFolder implements PlantSource {
     return files.list();
   }
 
-  /**
-   * Copies every file read so far into a folder, byte for byte as it was read.
-   *
-   * @param target an existing folder; subfolders are made
-   * @throws IOException if writing fails, or a file changed since it was read
-   */
+  @Override
   public void copyFilesTo(Path target) throws IOException {
     for (RawFile file : files.list()) {
       try {

@@ -7,6 +7,7 @@ import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedul
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.baseline.FifoBaseline;
 import io.heatscheduler.core.cost.CostCalculator;
+import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
@@ -18,6 +19,7 @@ import io.heatscheduler.optimizer.OptimizerResult;
 import io.heatscheduler.optimizer.PlantOptimizer;
 import io.heatscheduler.optimizer.TerminationReason;
 import io.heatscheduler.optimizer.problem.SoftTerms;
+import io.heatscheduler.optimizer.problem.Units;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,18 +69,19 @@ public final class ScheduleOptimizationAgent
       return new NoSchedule(true, grid.conflicts(), TerminationReason.INFEASIBLE);
     }
     Baseline baseline = FifoBaseline.plan(grid);
-    SlottedSchedule fifo = baseline != null && baseline.feasible() ? baseline.schedule() : null;
+    boolean fifoCounts = baseline != null && baseline.feasible() && request.searched() == grid;
+    SlottedSchedule fifo = fifoCounts && baseline != null ? baseline.schedule() : null;
     SlottedSchedule warm = request.warm();
-    boolean warmIsPlan = warm != null && isFeasible(grid, warm);
-    SlottedSchedule known = warmIsPlan ? cheaper(grid, warm, fifo) : fifo;
+    boolean warmIsPlan = warm != null && isFeasible(request.searched(), warm);
+    SlottedSchedule known = warmIsPlan ? cheaper(request, warm, fifo) : fifo;
     OptimizerResult found =
         optimizer.optimize(
-            new OptimizationTask(grid, request.soft(), warm == null || warmIsPlan ? known : warm),
+            new OptimizationTask(
+                request.searched(), request.soft(), warm == null || warmIsPlan ? known : warm),
             request.settings(),
             request.listener(),
             request.cancellation());
-    boolean priced = request.soft().isNone() || found.schedule() == null;
-    SlottedSchedule best = priced ? cheaper(grid, found.schedule(), known) : found.schedule();
+    SlottedSchedule best = cheaper(request, found.schedule(), known);
     if (best == null) {
       return new NoSchedule(
           found.provenInfeasible(),
@@ -91,7 +94,7 @@ public final class ScheduleOptimizationAgent
         grid,
         idlingMatters ? best : FreeIdling.without(grid, best),
         best == found.schedule() ? found.searchObjective() : null,
-        found.softCost(),
+        best == found.schedule() ? found.softCost() : startPrices(request, best),
         found.tolerance(),
         found.bound(),
         found.provenOptimal() && best == found.schedule(),
@@ -116,13 +119,32 @@ public final class ScheduleOptimizationAgent
 
   /** The cheaper of two schedules, the first if equal; null if there is neither. */
   private static @Nullable SlottedSchedule cheaper(
-      PlantGrid grid, @Nullable SlottedSchedule first, @Nullable SlottedSchedule second) {
+      OptimizationRequest request,
+      @Nullable SlottedSchedule first,
+      @Nullable SlottedSchedule second) {
     if (first == null || second == null) {
       return first == null ? second : first;
     }
-    BigDecimal firstCost = CostCalculator.price(grid, first).planCost();
-    BigDecimal secondCost = CostCalculator.price(grid, second).planCost();
-    return firstCost.compareTo(secondCost) <= 0 ? first : second;
+    SoftTerms soft = request.soft();
+    if (!soft.on().isEmpty() || soft.operators() != null || !soft.peaks().isEmpty()) {
+      return first; // their prices are the search's to add up
+    }
+    return total(request, first).compareTo(total(request, second)) <= 0 ? first : second;
+  }
+
+  private static BigDecimal total(OptimizationRequest request, SlottedSchedule schedule) {
+    return CostCalculator.price(request.grid(), schedule)
+        .planCost()
+        .add(startPrices(request, schedule));
+  }
+
+  private static BigDecimal startPrices(OptimizationRequest request, SlottedSchedule schedule) {
+    long units = 0;
+    for (GridJob job : request.grid().jobs()) {
+      int j = job.index();
+      units += request.soft().startPrice(j, schedule.equipmentOf(j), schedule.startOf(j));
+    }
+    return Units.amount(units);
   }
 
   private static Finding nothingFound(OptimizerResult found) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run publishes, and the hash chain over it.
@@ -28,6 +29,8 @@ import java.util.TreeMap;
  * @param schedule {@code schedule.json}
  * @param bill {@code bill.json}
  * @param tables the CSV files by name
+ * @param attachments further files by name, kept as they are; their digests are recorded, the chain
+ *     does not cover them
  * @param optimizationHash second link of the chain
  * @param costHash third link of the chain
  */
@@ -37,6 +40,7 @@ public record PublishedRun(
     Document schedule,
     Document bill,
     SortedMap<String, Table> tables,
+    SortedMap<String, byte[]> attachments,
     Sha256 optimizationHash,
     Sha256 costHash) {
   /** Name of the file that holds the chain and the digest of every other file. */
@@ -44,7 +48,7 @@ public record PublishedRun(
 
   private static final String FORMAT = "heatscheduler-provenance/1";
 
-  /** Derives the documents and the chain. */
+  /** Derives the documents and the chain of a run that follows no other. */
   public static PublishedRun of(
       CanonicalInput input,
       List<RawFile> rawFiles,
@@ -53,8 +57,25 @@ public record PublishedRun(
       CostAnalysis analysis,
       SearchRecord search,
       List<Finding> findings) {
+    return of(input, rawFiles, grid, schedule, analysis, search, null, findings);
+  }
+
+  /**
+   * Derives the documents and the chain.
+   *
+   * @param follows the run this one was re-planned from; null: none
+   */
+  public static PublishedRun of(
+      CanonicalInput input,
+      List<RawFile> rawFiles,
+      PlantGrid grid,
+      Schedule schedule,
+      CostAnalysis analysis,
+      SearchRecord search,
+      @Nullable FollowedRun follows,
+      List<Finding> findings) {
     ScheduleDocument scheduleDocument = new ScheduleDocument(grid, schedule, analysis);
-    Document scheduleJson = scheduleDocument.json(search, findings);
+    Document scheduleJson = scheduleDocument.json(search, follows, findings);
     Document billJson = new BillDocument(grid.time()).json(analysis);
     TreeMap<String, Table> tables = new TreeMap<>();
     tables.put("schedule.csv", scheduleDocument.assignments());
@@ -69,7 +90,22 @@ public record PublishedRun(
     Sha256 costHash =
         HashChain.link(HashChain.Stage.COST, optimizationHash, CanonicalDocument.of(billJson));
     return new PublishedRun(
-        input, List.copyOf(rawFiles), scheduleJson, billJson, tables, optimizationHash, costHash);
+        input,
+        List.copyOf(rawFiles),
+        scheduleJson,
+        billJson,
+        tables,
+        new TreeMap<>(),
+        optimizationHash,
+        costHash);
+  }
+
+  /** The same run with a further file. */
+  public PublishedRun with(String name, byte[] attachment) {
+    TreeMap<String, byte[]> more = new TreeMap<>(attachments);
+    more.put(name, attachment.clone());
+    return new PublishedRun(
+        input, rawFiles, schedule, bill, tables, more, optimizationHash, costHash);
   }
 
   /** First link of the chain. */
@@ -84,6 +120,7 @@ public record PublishedRun(
     files.put("schedule.json", format.json(schedule));
     files.put("bill.json", format.json(bill));
     tables.forEach((name, table) -> files.put(name, format.csv(table)));
+    files.putAll(attachments);
     files.put(PROVENANCE, format.json(provenance(files)));
     return files;
   }

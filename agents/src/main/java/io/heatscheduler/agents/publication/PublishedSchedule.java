@@ -3,6 +3,7 @@ package io.heatscheduler.agents.publication;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.provenance.Sha256;
 import io.heatscheduler.core.schedule.Assignment;
 import io.heatscheduler.core.schedule.EquipmentRun;
 import io.heatscheduler.core.schedule.Schedule;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schedule assignments and commitment
  * @param search status, bound and how they came about
+ * @param follows the run this one was re-planned from; null: none
  */
-record PublishedSchedule(Schedule schedule, SearchRecord search) {
+record PublishedSchedule(Schedule schedule, SearchRecord search, @Nullable FollowedRun follows) {
 
   /** The schedule, or null after an error. */
   static @Nullable PublishedSchedule read(Node.Mapping file, Findings findings) {
@@ -48,7 +50,7 @@ record PublishedSchedule(Schedule schedule, SearchRecord search) {
               Long.parseLong(text(file, "work_units")),
               Long.parseLong(text(file, "seed")),
               text(file, "produced_by"));
-      return new PublishedSchedule(new Schedule(assignments, runs), search);
+      return new PublishedSchedule(new Schedule(assignments, runs), search, follows(file));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
       report(file, findings, "SCHEDULE_UNREADABLE", unreadable.getMessage());
       return null;
@@ -63,6 +65,13 @@ record PublishedSchedule(Schedule schedule, SearchRecord search) {
       report(inputFile, findings, "INPUT_UNREADABLE", unreadable.getMessage());
       return null;
     }
+  }
+
+  private static @Nullable FollowedRun follows(Node.Mapping file) {
+    return file.get("follows") instanceof Node.Mapping run
+        ? new FollowedRun(
+            new Sha256(text(run, "cost_hash")), OffsetDateTime.parse(text(run, "at")).toInstant())
+        : null;
   }
 
   private static void report(

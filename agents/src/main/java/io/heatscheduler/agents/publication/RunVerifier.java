@@ -121,8 +121,19 @@ public final class RunVerifier {
             schedule,
             analysis,
             published.search(),
+            published.follows(),
             told.list());
-    return new VerifiedRun(run, analysis);
+    return new VerifiedRun(withChanges(run, published, archive, findings), analysis);
+  }
+
+  /** The run with the changes against the one it follows as they were kept; a digest seals them. */
+  private static PublishedRun withChanges(
+      PublishedRun run, PublishedSchedule published, RunArchive archive, Findings findings) {
+    byte[] kept =
+        published.follows() != null && archive.names().contains(FollowedRun.CHANGES)
+            ? valueOf(archive.bytes(FollowedRun.CHANGES), findings)
+            : null;
+    return kept == null ? run : run.with(FollowedRun.CHANGES, kept);
   }
 
   private void compareFiles(RunArchive archive, PublishedRun run, Findings findings) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code schedule.json}, {@code schedule.csv} and {@code commitment.csv}: what runs where and when.
@@ -41,7 +42,12 @@ final class ScheduleDocument {
             .collect(Collectors.toMap(JobCost::jobId, Function.identity()));
   }
 
-  Document json(SearchRecord search, List<Finding> findings) {
+  /**
+   * {@code schedule.json}.
+   *
+   * @param follows the run this one was re-planned from; null: none
+   */
+  Document json(SearchRecord search, @Nullable FollowedRun follows, List<Finding> findings) {
     BigDecimal objective = analysis.bill().planCost();
     List<Document> assignments = new ArrayList<>();
     for (Assignment assignment : schedule.assignments()) {
@@ -66,8 +72,16 @@ final class ScheduleDocument {
               .put("on_end", time(run.span().end()))
               .build());
     }
-    return Document.with()
-        .put("format", FORMAT)
+    Document.Builder document = Document.with().put("format", FORMAT);
+    if (follows != null) {
+      document.put(
+          "follows",
+          Document.with()
+              .put("cost_hash", follows.costHash().hex())
+              .put("at", time(follows.at()))
+              .build());
+    }
+    return document
         .put("produced_by", search.producedBy())
         .put("status", search.status())
         .put("currency", analysis.bill().currency().getCurrencyCode())

@@ -17,7 +17,7 @@ final class SearchOptions {
       converter = DurationConverter.class,
       description =
           "How long to search, in seconds or ISO 8601 (30, PT2M). Converted to work units by a fixed"
-              + " factor, so the same limit gives the same plan. Default: 30.")
+              + " factor, so the same limit gives the same plan. Default: 30, of replan 1.5.")
   @Nullable Duration timeLimit;
 
   @Option(
@@ -43,9 +43,19 @@ final class SearchOptions {
    * @throws IllegalArgumentException if a value is out of range; the message names it
    */
   OptimizerSettings settings() {
+    return settings(OptimizerSettings.DEFAULT.timeLimit());
+  }
+
+  /**
+   * The settings of a verb with a time limit of its own.
+   *
+   * @param limit how long to search unless the user says so
+   * @throws IllegalArgumentException if a value is out of range; the message names it
+   */
+  OptimizerSettings settings(Duration limit) {
     OptimizerSettings defaults = OptimizerSettings.DEFAULT;
     return new OptimizerSettings(
-        timeLimit == null ? defaults.timeLimit() : timeLimit,
+        timeLimit == null ? limit : timeLimit,
         effort,
         gap == null ? defaults.gap() : gap.doubleValue(),
         seed == null ? defaults.seed() : seed);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +31,7 @@ public final class Gantt {
   private final int labelWidth;
   private final int sharedPrefix;
   private final TimeAxis axis;
+  private Set<String> marked = Set.of();
 
   /**
    * A chart of a schedule.
@@ -55,6 +57,12 @@ public final class Gantt {
     this.labelWidth = Math.min(longest, 28);
     this.sharedPrefix = sharedPrefix(grid);
     this.axis = TimeAxis.fitting(grid.time(), Math.max(24, width - labelWidth - 4));
+  }
+
+  /** The same chart with some jobs marked, e.g. those that moved. */
+  public Gantt marking(Set<String> jobIds) {
+    marked = Set.copyOf(jobIds);
+    return this;
   }
 
   /** The chart, line by line, without line ends. */
@@ -161,11 +169,18 @@ public final class Gantt {
   private String bar(GridJob job, int cells, boolean even) {
     int room = palette.enabled() ? cells : cells - 1;
     String id = labelOf(job, room);
+    boolean moved = isMarked(job);
     if (palette.enabled()) {
-      return palette.paint(
-          even ? Style.BAR_EVEN : Style.BAR_ODD, id + " ".repeat(room - id.length()));
+      Style style = moved ? Style.BAR_MARKED : even ? Style.BAR_EVEN : Style.BAR_ODD;
+      return palette.paint(style, id + " ".repeat(room - id.length()));
     }
-    return cells == 1 ? "■" : id + "=".repeat(room - id.length()) + "|";
+    return cells == 1
+        ? moved ? "□" : "■"
+        : id + (moved ? "*" : "=").repeat(room - id.length()) + "|";
+  }
+
+  private boolean isMarked(GridJob job) {
+    return marked.contains(job.job().jobId());
   }
 
   /**
@@ -239,12 +254,18 @@ public final class Gantt {
         sum += heat[slot];
       }
       double share = sum / (axis.endSlot(cell) - axis.firstSlot(cell)) / capacity;
+      Style style = holdsMarked(equipment, cell) ? Style.WARN : Style.LOAD;
       row.append(
-          share > 1e-9
-              ? palette.paint(Style.LOAD, level(share))
-              : state(equipment, cell, List.of()));
+          share > 1e-9 ? palette.paint(style, level(share)) : state(equipment, cell, List.of()));
     }
     return row.toString();
+  }
+
+  private boolean holdsMarked(GridEquipment equipment, int cell) {
+    return !marked.isEmpty()
+        && grid.jobs().stream()
+            .filter(job -> schedule.equipmentOf(job.index()) == equipment.index())
+            .anyMatch(job -> isMarked(job) && covers(job, cell));
   }
 
   private String loadRow() {
@@ -269,9 +290,13 @@ public final class Gantt {
   }
 
   private String legend(boolean bars) {
+    String changed =
+        marked.isEmpty()
+            ? ""
+            : palette.enabled() ? ", changed ones yellow" : bars ? ", changed ones *" : "";
     String what = bars ? "bars are jobs" : "columns show how full a heater is (▁ low, █ full)";
-    return "1 cell = %d min; tariff · cheapest to █ dearest; %s; - on without a job; x unavailable"
-        .formatted(axis.slotsPerCell() * grid.time().slotMinutes(), what);
+    return "1 cell = %d min; tariff · cheapest to █ dearest; %s%s; - on without a job; x unavailable"
+        .formatted(axis.slotsPerCell() * grid.time().slotMinutes(), what, changed);
   }
 
   private String line(String label, String cells) {

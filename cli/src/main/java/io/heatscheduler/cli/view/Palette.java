@@ -19,6 +19,7 @@ public record Palette(boolean enabled) {
     DEAR("38;5;167"),
     BAR_EVEN("48;5;24;38;5;255"),
     BAR_ODD("48;5;30;38;5;255"),
+    BAR_MARKED("48;5;178;38;5;16"),
     LOAD("38;5;110");
 
     private final String code;

@@ -7,6 +7,7 @@ import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.publish.RunArchive;
 import io.heatscheduler.formats.PlantFolder;
+import io.heatscheduler.formats.RawCopies;
 import io.heatscheduler.formats.SourceBytes;
 import io.heatscheduler.formats.SourceFiles;
 import io.heatscheduler.formats.json.JsonReader;
@@ -82,10 +83,11 @@ public final class RunFolder implements RunArchive {
    * <p>The folder appears whole or not at all. An existing one is replaced only if it is empty or a
    * run to which nobody has added a file.
    *
+   * @param inputs raw inputs of the run
    * @param files content by name with forward slashes
    */
   public static Outcome<RunFolder> write(
-      Path folder, PlantFolder inputs, SortedMap<String, byte[]> files) {
+      Path folder, RawCopies inputs, SortedMap<String, byte[]> files) {
     Outcome<Path> written =
         FolderWriter.replace(
             folder,
