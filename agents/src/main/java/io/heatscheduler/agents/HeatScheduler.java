@@ -3,7 +3,6 @@ package io.heatscheduler.agents;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.optimizer.Cancellation;
-import io.heatscheduler.optimizer.HybridOptimizer;
 
 /**
  * Plans plants from Java, without a server and without Spring.
@@ -32,7 +31,7 @@ public final class HeatScheduler {
    */
   public static PlanResult plan(
       Plant plant, PlanSettings settings, PipelineListener listener, Cancellation cancellation) {
-    return new Pipeline(new HybridOptimizer()).run(plant, settings, listener, cancellation);
+    return Pipeline.withAdvice().run(plant, settings, listener, cancellation);
   }
 
   /** Reads a plant from files or another system and plans it; see the other method. */
@@ -41,6 +40,6 @@ public final class HeatScheduler {
       PlanSettings settings,
       PipelineListener listener,
       Cancellation cancellation) {
-    return new Pipeline(new HybridOptimizer()).run(source, settings, listener, cancellation);
+    return Pipeline.withAdvice().run(source, settings, listener, cancellation);
   }
 }

@@ -2,6 +2,7 @@ package io.heatscheduler.agents;
 
 import io.heatscheduler.agents.PipelineEvent.CostCalculated;
 import io.heatscheduler.agents.PipelineEvent.OptimizationCompleted;
+import io.heatscheduler.agents.PipelineEvent.RepairsSought;
 import io.heatscheduler.agents.PlanResult.NotPlanned;
 import io.heatscheduler.agents.PlanResult.Planned;
 import io.heatscheduler.agents.cost.CostAnalysis;
@@ -17,6 +18,9 @@ import io.heatscheduler.agents.optimization.WarmStart;
 import io.heatscheduler.agents.publication.FollowedRun;
 import io.heatscheduler.agents.publication.PublishedRun;
 import io.heatscheduler.agents.publication.SearchRecord;
+import io.heatscheduler.agents.repair.Advice;
+import io.heatscheduler.agents.repair.RelaxedRun;
+import io.heatscheduler.agents.repair.RepairAdvisor;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.connect.RawFile;
 import io.heatscheduler.core.grid.PlantGrid;
@@ -27,6 +31,8 @@ import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.provenance.CanonicalInput;
 import io.heatscheduler.core.schedule.Schedule;
 import io.heatscheduler.optimizer.Cancellation;
+import io.heatscheduler.optimizer.HybridOptimizer;
+import io.heatscheduler.optimizer.PlanExistence;
 import io.heatscheduler.optimizer.PlantOptimizer;
 import io.heatscheduler.optimizer.TerminationReason;
 import io.heatscheduler.optimizer.problem.SoftTerms;
@@ -46,13 +52,32 @@ public final class Pipeline {
   private final ScheduleOptimizationAgent optimization;
   private final CostCalculatorAgent costs = new CostCalculatorAgent();
 
+  private final @Nullable RepairAdvisor advisor;
+
   /**
-   * A pipeline.
+   * A pipeline that says no more about an infeasible plant than the solver does.
    *
    * @param optimizer the solver agent 4 uses
    */
   public Pipeline(PlantOptimizer optimizer) {
+    this(optimizer, null);
+  }
+
+  /**
+   * A pipeline.
+   *
+   * @param optimizer the solver agent 4 uses
+   * @param advisor says why a plant has no plan and what to change; null: nobody does
+   */
+  public Pipeline(PlantOptimizer optimizer, @Nullable RepairAdvisor advisor) {
     this.optimization = new ScheduleOptimizationAgent(optimizer);
+    this.advisor = advisor;
+  }
+
+  /** Our own solver, with advice on infeasible plants. */
+  public static Pipeline withAdvice() {
+    PlantOptimizer optimizer = new HybridOptimizer();
+    return new Pipeline(optimizer, new RepairAdvisor(optimizer, new PlanExistence()));
   }
 
   /** Agents 1 to 3 alone: raw inputs to a complete plant, or everything wrong with them. */
@@ -164,6 +189,16 @@ public final class Pipeline {
       this(context, settings, listener, cancellation, rawFiles, asOf, warm, null, null);
     }
 
+    OptimizationRequest request(RelaxedRun relaxed) {
+      return new OptimizationRequest(
+          relaxed.task().lifted(),
+          relaxed.task().soft(),
+          settings.optimizer(),
+          warm == null ? null : WarmStart.on(relaxed.task().lifted(), warm),
+          listener,
+          cancellation);
+    }
+
     OptimizationRequest request(PlantGrid grid) {
       return stability != null
           ? OptimizationRequest.keeping(
@@ -187,7 +222,9 @@ public final class Pipeline {
       return invalid(findings.list());
     }
     CanonicalInput input = CanonicalInput.of(plant, run.asOf());
-    OptimizationRequest request = run.request(grid);
+    boolean mayRelax = run.settings().relax() && run.stability() == null;
+    RelaxedRun relaxed = mayRelax ? RelaxedRun.of(grid) : null;
+    OptimizationRequest request = relaxed == null ? run.request(grid) : run.request(relaxed);
     long started = System.nanoTime();
     OptimizationProduct product = optimization.run(request, run.context()).orThrow();
     Duration solveTime = Duration.ofNanos(System.nanoTime() - started);
@@ -200,21 +237,40 @@ public final class Pipeline {
             findings.list(),
             solveTime,
             none.terminationReason().published(),
+            advice(none, grid, run),
             grid.jobs().size(),
             input);
       }
       case OptimizedSchedule optimized ->
-          price(optimized, request.isFree(), run, input, solveTime, findings);
+          price(
+              relaxed == null ? optimized : relaxed.opened(optimized),
+              relaxed,
+              relaxed != null || request.isFree(),
+              run,
+              input,
+              solveTime,
+              findings);
     };
+  }
+
+  private Advice advice(NoSchedule none, PlantGrid grid, Run run) {
+    if (advisor == null || statusOf(none) == RunStatus.CANCELLED) {
+      return Advice.NONE;
+    }
+    run.listener().onEvent(new RepairsSought());
+    return advisor.advise(grid, run.settings().optimizer(), run.cancellation());
   }
 
   /**
    * Verifies, prices and publishes a schedule.
    *
-   * @param free whether bound and proof are of the bill alone; otherwise they say nothing about it
+   * @param relaxed the relaxed run it is of; null: it keeps every limit
+   * @param free whether bound and proof are of the bill, and relax prices, alone; otherwise they say
+   *     nothing about it
    */
   private PlanResult price(
       OptimizedSchedule optimized,
+      @Nullable RelaxedRun relaxed,
       boolean free,
       Run run,
       CanonicalInput input,
@@ -222,7 +278,7 @@ public final class Pipeline {
       Findings findings) {
     Outcome<CostAnalysis> priced = costs.run(optimized, run.context());
     findings.addAll(priced.findings());
-    if (!(priced instanceof Outcome.Done<CostAnalysis>(CostAnalysis analysis, var ignored))) {
+    if (!(priced instanceof Outcome.Done<CostAnalysis>(CostAnalysis billed, var ignored))) {
       return new NotPlanned(
           RunStatus.FAILED,
           findings.list(),
@@ -231,8 +287,9 @@ public final class Pipeline {
           optimized.grid().jobs().size(),
           input);
     }
+    CostAnalysis analysis = relaxed == null ? billed : relaxed.measured(optimized, billed);
     run.listener().onEvent(new CostCalculated(analysis));
-    RunStatus status = statusOf(optimized, free);
+    RunStatus status = statusOf(optimized, free && analysis.relaxPrice().signum() == 0);
     SearchRecord search =
         new SearchRecord(
             status.published(),
@@ -256,6 +313,7 @@ public final class Pipeline {
         status, findings.list(), solveTime, input, optimized, analysis, search, published);
   }
 
+  /** A schedule that breaks a limit is not called optimal, even if none is better. */
   private static RunStatus statusOf(OptimizedSchedule optimized, boolean free) {
     if (optimized.provenOptimal() && free) {
       return RunStatus.OPTIMAL;

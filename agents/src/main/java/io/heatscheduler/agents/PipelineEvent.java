@@ -53,6 +53,14 @@ public sealed interface PipelineEvent {
     }
   }
 
+  /** There is no schedule; why, and which change would help, is being found out. */
+  record RepairsSought() implements PipelineEvent {
+    @Override
+    public String topic() {
+      return "repairs.sought";
+    }
+  }
+
   /** Agent 5 is done. */
   record CostCalculated(CostAnalysis analysis) implements PipelineEvent {
     @Override

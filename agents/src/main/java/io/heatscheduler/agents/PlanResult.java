@@ -4,6 +4,7 @@ import io.heatscheduler.agents.cost.CostAnalysis;
 import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedule;
 import io.heatscheduler.agents.publication.PublishedRun;
 import io.heatscheduler.agents.publication.SearchRecord;
+import io.heatscheduler.agents.repair.Advice;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.provenance.CanonicalInput;
@@ -76,7 +77,9 @@ public sealed interface PlanResult {
       return analysis.bill().planCost();
     }
 
-    /** No schedule costs less; null if nothing was proven. */
+    /**
+     * No schedule costs less, relax prices of a relaxed run included; null if nothing is proven.
+     */
     public @Nullable BigDecimal bound() {
       return optimized.bound();
     }
@@ -85,6 +88,7 @@ public sealed interface PlanResult {
   /**
    * No plan.
    *
+   * @param advice why there is none and what to change; {@link Advice#NONE} unless infeasible
    * @param jobs jobs read; 0 if the input was refused
    * @param input the canonical input; null if the input was refused
    */
@@ -93,9 +97,21 @@ public sealed interface PlanResult {
       List<Finding> findings,
       Duration solveTime,
       String terminationReason,
+      Advice advice,
       int jobs,
       @Nullable CanonicalInput input)
       implements PlanResult {
+    /** Without advice. */
+    public NotPlanned(
+        RunStatus status,
+        List<Finding> findings,
+        Duration solveTime,
+        String terminationReason,
+        int jobs,
+        @Nullable CanonicalInput input) {
+      this(status, findings, solveTime, terminationReason, Advice.NONE, jobs, input);
+    }
+
     public NotPlanned {
       findings = List.copyOf(findings);
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf instant the run stands for, part of the input hash; null: the horizon's start
  * @param maxJobs most jobs planned at once, at least 1; a larger file is refused by name
  * @param producedBy software and version recorded with the run, e.g. {@code heatscheduler 0.1.0}
+ * @param relax whether deadlines, contractual peak, maintenance and shifts may be broken for their
+ *     relax prices
  * @param runId name of the run in logs and events; no influence on any result
  */
 public record PlanSettings(
@@ -19,6 +21,7 @@ public record PlanSettings(
     @Nullable Instant asOf,
     int maxJobs,
     String producedBy,
+    boolean relax,
     String runId) {
   /** Most jobs planned at once unless set otherwise. */
   public static final int DEFAULT_MAX_JOBS = 5_000;
@@ -27,12 +30,27 @@ public record PlanSettings(
   public static final PlanSettings DEFAULT =
       new PlanSettings(OptimizerSettings.DEFAULT, null, DEFAULT_MAX_JOBS, "heatscheduler", "run");
 
+  /** Settings of a run that keeps every limit. */
+  public PlanSettings(
+      OptimizerSettings optimizer,
+      @Nullable Instant asOf,
+      int maxJobs,
+      String producedBy,
+      String runId) {
+    this(optimizer, asOf, maxJobs, producedBy, false, runId);
+  }
+
   public PlanSettings {
     Check.that(maxJobs >= 1, "maxJobs (%s) must be at least 1", maxJobs);
   }
 
   /** The same settings with other limits of the search. */
   public PlanSettings withOptimizer(OptimizerSettings limits) {
-    return new PlanSettings(limits, asOf, maxJobs, producedBy, runId);
+    return new PlanSettings(limits, asOf, maxJobs, producedBy, relax, runId);
+  }
+
+  /** The same settings, limits broken for their relax prices or kept. */
+  public PlanSettings withRelax(boolean allowed) {
+    return new PlanSettings(optimizer, asOf, maxJobs, producedBy, allowed, runId);
   }
 }

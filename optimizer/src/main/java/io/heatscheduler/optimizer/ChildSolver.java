@@ -10,7 +10,6 @@ import io.heatscheduler.optimizer.search.ExactSolver;
 import io.heatscheduler.optimizer.worker.SolverOutcome;
 import io.heatscheduler.optimizer.worker.SolverProcess;
 import io.heatscheduler.optimizer.worker.SolverRequest;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,23 +54,6 @@ final class ChildSolver implements ExactSolver {
           LOG.warn("exact solver gave no answer ({}): {}", reason, detail);
         }
         yield Answer.NOTHING;
-      }
-    };
-  }
-
-  /**
-   * Says in a planner's words which kinds of constraints make a task impossible; empty if the
-   * solver cannot tell.
-   *
-   * @param problem the task before {@code StaticFilters}, which would hide the reason
-   */
-  List<String> explain(Problem problem, double workSeconds, BooleanSupplier cancelled) {
-    SolverRequest request = new SolverRequest.Explain(problem, ExactLimits.ofWork(workSeconds));
-    return switch (process.run(request, ExactListener.NONE, cancelled)) {
-      case SolverOutcome.Finished(ExactResult result) -> result.messages();
-      case SolverOutcome.Failed(var reason, var detail) -> {
-        LOG.warn("exact solver could not explain ({}): {}", reason, detail);
-        yield List.of();
       }
     };
   }

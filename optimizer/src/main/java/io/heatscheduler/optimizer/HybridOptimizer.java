@@ -1,6 +1,5 @@
 package io.heatscheduler.optimizer;
 
-import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.schedule.SlottedSchedule;
@@ -45,9 +44,6 @@ public final class HybridOptimizer implements PlantOptimizer {
           "No schedule keeps all deadlines, capacities, operators and limits at once; this is proven.",
           "Relax a deadline, the peak limit or the shifts, or release equipment from maintenance.");
 
-  /** The exact solver's deterministic seconds for saying why no plan exists. */
-  private static final double EXPLAIN_SECONDS = 8;
-
   private final @Nullable SolverProcess process;
 
   /**
@@ -67,6 +63,11 @@ public final class HybridOptimizer implements PlantOptimizer {
     this.process = process;
   }
 
+  /** The one solver process of this program. */
+  static SolverProcess sharedProcess() {
+    return Shared.PROCESS;
+  }
+
   @Override
   public String solverType() {
     return "hybrid";
@@ -79,9 +80,9 @@ public final class HybridOptimizer implements PlantOptimizer {
       ProgressListener listener,
       Cancellation cancellation) {
     long begun = System.nanoTime();
-    PlantGrid plant = task.plant();
     SlottedSchedule start = task.start();
-    Problem problem = ProblemCompiler.compile(plant, task.soft());
+    Problem compiled = ProblemCompiler.compile(task.plant(), task.soft());
+    Problem problem = task.softOnly() ? compiled.withoutBill() : compiled;
     long units = workUnits(settings);
     WallClock clock = new WallClock(begun, wallNanos(settings, units));
     BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
@@ -114,9 +115,7 @@ public final class HybridOptimizer implements PlantOptimizer {
         amount(result.bound()),
         reason == TerminationReason.OPTIMAL,
         reason == TerminationReason.INFEASIBLE,
-        // the explanation has a small budget of its own: a search that used up its time still owes
-        // it
-        reasons(plant, problem, result, child, cancellation::isRequested),
+        reasons(problem, result),
         reason,
         result.work() / SLOTS_PER_UNIT,
         child != null && child.hasAnswered() ? solverType() + "+cp-sat" : solverType());
@@ -140,17 +139,12 @@ public final class HybridOptimizer implements PlantOptimizer {
     return units == Long.MAX_VALUE || units == Long.MIN_VALUE ? null : Units.amount(units);
   }
 
-  private static List<Finding> reasons(
-      PlantGrid plant,
-      Problem problem,
-      SearchResult result,
-      @Nullable ChildSolver child,
-      BooleanSupplier stop) {
+  private static List<Finding> reasons(Problem problem, SearchResult result) {
     if (result.reason() != TerminationReason.INFEASIBLE) {
       return List.of();
     }
     if (result.impossibleJob() < 0) {
-      return child == null ? List.of(NO_PLAN_EXISTS) : noPlanExists(plant, child, stop);
+      return List.of(NO_PLAN_EXISTS);
     }
     String job = problem.jobs().get(result.impossibleJob()).id();
     return List.of(
@@ -169,20 +163,6 @@ public final class HybridOptimizer implements PlantOptimizer {
     static final SolverProcess PROCESS = new SolverProcess(WorkerSettings.ofThisProgram());
 
     private Shared() {}
-  }
-
-  /** That no plan exists, and which kinds of constraints contradict each other. */
-  private static List<Finding> noPlanExists(
-      PlantGrid plant, ChildSolver child, BooleanSupplier stop) {
-    String why =
-        String.join(
-            " ", child.explain(ProblemCompiler.compileUnfiltered(plant), EXPLAIN_SECONDS, stop));
-    return List.of(
-        Finding.error(
-            NO_PLAN_EXISTS.code(),
-            Location.NONE,
-            (NO_PLAN_EXISTS.message() + " " + why).strip(),
-            NO_PLAN_EXISTS.fix()));
   }
 
   /** The safety net in wall time; remembers that it bit. */

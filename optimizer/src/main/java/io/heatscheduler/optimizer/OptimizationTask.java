@@ -13,5 +13,13 @@ import org.jspecify.annotations.Nullable;
  *     {@link SoftTerms#NONE} for the cheapest plan as such
  * @param start a schedule to begin with; need not be feasible nor complete (equipment and start -1:
  *     job not placed): what fits is kept, the rest is placed anew; null: none known
+ * @param softOnly whether the bill counts nothing: the least of the soft terms, whatever it costs
  */
-public record OptimizationTask(PlantGrid plant, SoftTerms soft, @Nullable SlottedSchedule start) {}
+public record OptimizationTask(
+    PlantGrid plant, SoftTerms soft, @Nullable SlottedSchedule start, boolean softOnly) {
+
+  /** Bill and soft terms together. */
+  public OptimizationTask(PlantGrid plant, SoftTerms soft, @Nullable SlottedSchedule start) {
+    this(plant, soft, start, false);
+  }
+}

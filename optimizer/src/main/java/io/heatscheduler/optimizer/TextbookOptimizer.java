@@ -54,7 +54,8 @@ public final class TextbookOptimizer implements PlantOptimizer {
       ProgressListener listener,
       Cancellation cancellation) {
     long begun = System.nanoTime();
-    Problem problem = ProblemCompiler.compile(task.plant(), task.soft());
+    Problem compiled = ProblemCompiler.compile(task.plant(), task.soft());
+    Problem problem = task.softOnly() ? compiled.withoutBill() : compiled;
     double seconds = settings.timeLimit().toMillis() / 1000.0;
     SolverOutcome outcome =
         process.run(

@@ -5,6 +5,9 @@ import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.Dispatch;
 import io.heatscheduler.core.cost.Savings;
 import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.relax.Violation;
+import io.heatscheduler.core.relax.Violations;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineBill its bill; null without a baseline
  * @param savings baseline less optimised, and the parts; null without a baseline
  * @param asPlanned comparison with the plant's own plan; null unless every job carries one
+ * @param violations what a relaxed run breaks, with its prices; null if the run keeps every limit
  * @param notes what a person should know about the comparisons, as warnings
  */
 public record CostAnalysis(
@@ -26,8 +30,26 @@ public record CostAnalysis(
     @Nullable Bill baselineBill,
     @Nullable Savings savings,
     @Nullable Comparison asPlanned,
+    @Nullable List<Violation> violations,
     List<Finding> notes) {
   public CostAnalysis {
+    violations = violations == null ? null : List.copyOf(violations);
     notes = List.copyOf(notes);
+  }
+
+  /** The same analysis of a relaxed run. */
+  public CostAnalysis relaxed(List<Violation> broken) {
+    return new CostAnalysis(
+        dispatch, bill, baseline, baselineBill, savings, asPlanned, broken, notes);
+  }
+
+  /** What the broken limits cost by the relax prices; 0 if the run keeps every limit. */
+  public BigDecimal relaxPrice() {
+    return violations == null ? BigDecimal.ZERO : Violations.price(violations);
+  }
+
+  /** Plan cost and relax price: what the search minimised. */
+  public BigDecimal total() {
+    return bill.planCost().add(relaxPrice());
   }
 }

@@ -55,6 +55,7 @@ public final class ScheduleAnalysis {
         fifo == null ? null : fifo.bill(),
         fifo == null ? null : fifo.savings(),
         asPlanned,
+        null,
         notes);
   }
 

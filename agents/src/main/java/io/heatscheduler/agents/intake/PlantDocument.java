@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The sections of a plant's entry document, as people write it or as the canonical input has it.
  *
  * @param site section of that name; null if absent, as for the others
+ * @param relaxPrices optional, as the shifts and products are
  * @param asOf the run's as-of instant; only a canonical input has one
  */
 public record PlantDocument(
@@ -27,15 +28,24 @@ public record PlantDocument(
     @Nullable Node tariff,
     @Nullable Node products,
     @Nullable Node jobs,
+    @Nullable Node relaxPrices,
     @Nullable Instant asOf) {
 
   private static final Keys PLANT =
       Keys.exact(
-          "the plant", "site", "horizon", "shifts", "equipment", "tariff", "products", "jobs");
+          "the plant",
+          "site",
+          "horizon",
+          "shifts",
+          "equipment",
+          "tariff",
+          "products",
+          "jobs",
+          "relax_prices");
   private static final Keys CANONICAL =
       Keys.exact("the canonical input", "format", "as_of", "schedule", "equipment", "tariff");
   private static final Keys SCHEDULE =
-      Keys.exact("the schedule", "site", "horizon", "shifts", "products", "jobs");
+      Keys.exact("the schedule", "site", "horizon", "shifts", "products", "jobs", "relax_prices");
 
   /**
    * Finds the sections of a plant.
@@ -93,6 +103,7 @@ public record PlantDocument(
         plant.node("tariff"),
         schedule.node("products"),
         schedule.node("jobs"),
+        schedule.node("relax_prices"),
         asOf);
   }
 }

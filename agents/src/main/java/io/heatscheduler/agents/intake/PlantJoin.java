@@ -62,7 +62,8 @@ public final class PlantJoin {
             equipment,
             tariff,
             List.copyOf(schedule.products().values()),
-            jobs);
+            jobs,
+            schedule.relaxPrices());
     Instant asOf = schedule.asOf() == null ? schedule.horizon().start() : schedule.asOf();
     return Outcome.of(new CompletedPlant(plant, filled, schedule.quality(), asOf), findings);
   }

@@ -2,6 +2,7 @@ package io.heatscheduler.agents.intake;
 
 import io.heatscheduler.core.job.Product;
 import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.site.RelaxPrices;
 import io.heatscheduler.core.site.Shift;
 import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.time.TimeGrid;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobsName what the jobs were read from, e.g. {@code jobs.csv}
  * @param quality assessment of the job list
  * @param filled values the input did not give
+ * @param relaxPrices what breaking a limit costs; null: not given
  * @param asOf as-of instant of a canonical input; null otherwise
  */
 public record ProductionSchedule(
@@ -38,6 +40,7 @@ public record ProductionSchedule(
     String jobsName,
     DataQuality quality,
     List<FilledValue> filled,
+    @Nullable RelaxPrices relaxPrices,
     @Nullable Instant asOf) {
   public ProductionSchedule {
     shifts = shifts == null ? null : List.copyOf(shifts);

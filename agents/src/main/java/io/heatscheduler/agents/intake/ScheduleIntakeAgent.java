@@ -10,6 +10,7 @@ import io.heatscheduler.core.job.Product;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.site.RelaxPrices;
 import io.heatscheduler.core.site.Shift;
 import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.time.TimeGrid;
@@ -60,6 +61,10 @@ public final class ScheduleIntakeAgent implements Agent<IntakeRequest, Productio
         document.products() == null
             ? Map.of()
             : ProductReader.read(source, document.products(), binding, places);
+    RelaxPrices prices =
+        document.relaxPrices() == null
+            ? null
+            : RelaxPricesReader.read(document.relaxPrices(), binding);
     TimeGrid horizon = frame.horizon();
     Node jobs = document.jobs();
     if (horizon == null || jobs == null) {
@@ -84,6 +89,7 @@ public final class ScheduleIntakeAgent implements Agent<IntakeRequest, Productio
         jobs instanceof Node.Scalar file ? file.text() : "jobs",
         rows.quality(),
         recipes.filled(),
+        prices,
         document.asOf());
   }
 

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code schedule.json} back: the schedule, and what only the search can say about it.
  *
  * @param schedule assignments and commitment
+ * @param relaxed whether it is a relaxed run, which may break limits for a price
  * @param search status, bound and how they came about
  * @param follows the run this one was re-planned from; null: none
  */
-record PublishedSchedule(Schedule schedule, SearchRecord search, @Nullable FollowedRun follows) {
+record PublishedSchedule(
+    Schedule schedule, boolean relaxed, SearchRecord search, @Nullable FollowedRun follows) {
 
   /** The schedule, or null after an error. */
   static @Nullable PublishedSchedule read(Node.Mapping file, Findings findings) {
@@ -50,7 +52,9 @@ record PublishedSchedule(Schedule schedule, SearchRecord search, @Nullable Follo
               Long.parseLong(text(file, "work_units")),
               Long.parseLong(text(file, "seed")),
               text(file, "produced_by"));
-      return new PublishedSchedule(new Schedule(assignments, runs), search, follows(file));
+      boolean relaxed = file.get("violations") != null;
+      return new PublishedSchedule(
+          new Schedule(assignments, runs), relaxed, search, follows(file));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
       report(file, findings, "SCHEDULE_UNREADABLE", unreadable.getMessage());
       return null;

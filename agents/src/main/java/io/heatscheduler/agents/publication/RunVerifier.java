@@ -14,6 +14,7 @@ import io.heatscheduler.core.provenance.CanonicalInput;
 import io.heatscheduler.core.provenance.Sha256;
 import io.heatscheduler.core.publish.FileFormat;
 import io.heatscheduler.core.publish.RunArchive;
+import io.heatscheduler.core.relax.RelaxedPlant;
 import io.heatscheduler.core.schedule.Schedule;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.verify.ScheduleVerifier;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An edited byte in any input, schedule, bill or table is found and its file named. A run
  * rewritten as a whole, hashes included, can only be detected with a cost hash kept elsewhere
  * (docs/provenance.md).
+ *
+ * <p>A relaxed run is verified against the plant without the limits it may break, and everything
+ * its schedule does break under the plant's own limits is measured and priced again.
  */
 public final class RunVerifier {
 
@@ -97,18 +101,24 @@ public final class RunVerifier {
     }
     Plant plant = completed.plant();
     Outcome<PlantGrid> laid = PlantGrid.of(plant);
-    PlantGrid grid = valueOf(laid, findings);
+    PlantGrid limited = valueOf(laid, findings);
     PublishedSchedule published = PublishedSchedule.read(scheduleFile, findings);
     Instant asOf = PublishedSchedule.asOf(inputFile, findings);
-    if (grid == null || published == null || asOf == null) {
+    if (limited == null || published == null || asOf == null) {
       return null;
     }
+    RelaxedPlant relaxed = published.relaxed() ? RelaxedPlant.of(limited) : null;
+    PlantGrid grid = relaxed == null ? limited : relaxed.open();
     Schedule schedule = published.schedule();
     SlottedSchedule slotted = valueOf(ScheduleVerifier.verified(grid, schedule), findings);
     if (slotted == null) {
       return null;
     }
-    CostAnalysis analysis = ScheduleAnalysis.of(grid, slotted);
+    CostAnalysis analysis =
+        relaxed == null
+            ? ScheduleAnalysis.of(grid, slotted)
+            : ScheduleAnalysis.of(grid, slotted, relaxed.baseline())
+                .relaxed(relaxed.violations(slotted));
     Findings told = new Findings();
     told.addAll(read.findings());
     told.addAll(laid.findings());

@@ -9,6 +9,7 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.core.publish.Table;
+import io.heatscheduler.core.relax.Violation;
 import io.heatscheduler.core.schedule.Assignment;
 import io.heatscheduler.core.schedule.EquipmentRun;
 import io.heatscheduler.core.schedule.Schedule;
@@ -81,13 +82,20 @@ final class ScheduleDocument {
               .put("at", time(follows.at()))
               .build());
     }
-    return document
+    document
         .put("produced_by", search.producedBy())
         .put("status", search.status())
         .put("currency", analysis.bill().currency().getCurrencyCode())
         .put("objective", objective)
         .put("bound", search.bound())
-        .put("gap", search.gap(objective))
+        .put("gap", search.gap(analysis.total()));
+    List<Violation> violations = analysis.violations();
+    if (violations != null) {
+      document
+          .put("relax_price", analysis.relaxPrice())
+          .put("violations", new ViolationDocument(grid.time().zone()).list(violations));
+    }
+    return document
         .put("termination_reason", search.terminationReason())
         .put("solver_type", search.solverType())
         .put("work_units", search.workUnits())

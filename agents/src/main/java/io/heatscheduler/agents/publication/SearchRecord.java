@@ -27,7 +27,7 @@ public record SearchRecord(
    * (objective - bound) / |objective|, rounded up to nine decimals; null without a bound or at
    * objective 0.
    *
-   * @param objective exact cost of the schedule
+   * @param objective exact cost of the schedule, relax prices of a relaxed run included
    */
   public @Nullable BigDecimal gap(BigDecimal objective) {
     if (bound == null || objective.signum() == 0) {

@@ -12,6 +12,8 @@ import java.util.List;
 public sealed interface PlantChange
     permits AddedEquipment,
         AddedJob,
+        AddedShift,
+        AllowedEquipment,
         CancelledJob,
         DelayedJob,
         FixedEquipment,

@@ -4,6 +4,7 @@ import io.heatscheduler.core.Check;
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.job.Job;
 import io.heatscheduler.core.job.Product;
+import io.heatscheduler.core.site.RelaxPrices;
 import io.heatscheduler.core.site.Shift;
 import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.tariff.Tariff;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tariff electricity contract
  * @param products recipes, sorted by id, ids unique
  * @param jobs to be planned, sorted by id, ids unique
+ * @param relaxPrices what breaking a limit costs where that is asked for; null: the default prices
  */
 public record Plant(
     Site site,
@@ -33,7 +35,8 @@ public record Plant(
     List<Equipment> equipment,
     Tariff tariff,
     List<Product> products,
-    List<Job> jobs) {
+    List<Job> jobs,
+    @Nullable RelaxPrices relaxPrices) {
   public Plant {
     shifts =
         shifts == null
@@ -51,34 +54,51 @@ public record Plant(
     jobs = sortedUnique(jobs, Job::jobId);
   }
 
+  /** A plant with the default relax prices. */
+  public Plant(
+      Site site,
+      TimeGrid horizon,
+      @Nullable List<Shift> shifts,
+      List<Equipment> equipment,
+      Tariff tariff,
+      List<Product> products,
+      List<Job> jobs) {
+    this(site, horizon, shifts, equipment, tariff, products, jobs, null);
+  }
+
+  /** What breaking a limit costs, by the plant's own or by the default prices. */
+  public RelaxPrices relaxPricesOrDefault() {
+    return relaxPrices == null ? RelaxPrices.DEFAULT : relaxPrices;
+  }
+
   /** The same plant, planned for another span. */
   public Plant withHorizon(TimeGrid other) {
-    return new Plant(site, other, shifts, equipment, tariff, products, jobs);
+    return new Plant(site, other, shifts, equipment, tariff, products, jobs, relaxPrices);
   }
 
   /** The same plant on another site. */
   public Plant withSite(Site other) {
-    return new Plant(other, horizon, shifts, equipment, tariff, products, jobs);
+    return new Plant(other, horizon, shifts, equipment, tariff, products, jobs, relaxPrices);
   }
 
   /** The same plant with other shifts; null: operators are not limited. */
   public Plant withShifts(@Nullable List<Shift> others) {
-    return new Plant(site, horizon, others, equipment, tariff, products, jobs);
+    return new Plant(site, horizon, others, equipment, tariff, products, jobs, relaxPrices);
   }
 
   /** The same plant with other equipment. */
   public Plant withEquipment(List<Equipment> others) {
-    return new Plant(site, horizon, shifts, others, tariff, products, jobs);
+    return new Plant(site, horizon, shifts, others, tariff, products, jobs, relaxPrices);
   }
 
   /** The same plant under another tariff. */
   public Plant withTariff(Tariff other) {
-    return new Plant(site, horizon, shifts, equipment, other, products, jobs);
+    return new Plant(site, horizon, shifts, equipment, other, products, jobs, relaxPrices);
   }
 
   /** The same plant with other jobs. */
   public Plant withJobs(List<Job> others) {
-    return new Plant(site, horizon, shifts, equipment, tariff, products, others);
+    return new Plant(site, horizon, shifts, equipment, tariff, products, others, relaxPrices);
   }
 
   /**

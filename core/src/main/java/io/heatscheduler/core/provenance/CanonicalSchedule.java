@@ -4,6 +4,7 @@ import io.heatscheduler.core.job.Job;
 import io.heatscheduler.core.job.Product;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.site.MonthToDatePeak;
+import io.heatscheduler.core.site.RelaxPrices;
 import io.heatscheduler.core.site.Shift;
 import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.time.Interval;
@@ -23,6 +24,7 @@ final class CanonicalSchedule {
         .put("site", site(plant.site()))
         .put("horizon", horizon(plant.horizon()))
         .putIfKnown("shifts", plant.shifts(), shifts -> Json.list(shifts, CanonicalSchedule::shift))
+        .putIfKnown("relax_prices", plant.relaxPrices(), CanonicalSchedule::relaxPrices)
         .putUnlessEmpty("products", plant.products(), CanonicalSchedule::product)
         .put("jobs", Json.list(plant.jobs(), CanonicalSchedule::job))
         .build();
@@ -77,6 +79,17 @@ final class CanonicalSchedule {
         .put("end", CanonicalTariff.clock(shift.window().end()))
         .put("operators", shift.operators())
         .put("not_on_holidays", shift.notOnHolidays())
+        .build();
+  }
+
+  private static Json relaxPrices(RelaxPrices prices) {
+    return Json.object()
+        .put("late_hour", prices.lateHour())
+        .put("peak_kw", prices.peakKw())
+        .put("operator_hour", prices.operatorHour())
+        .put("maintenance_hour", prices.maintenanceHour())
+        .put("other_equipment_job", prices.otherEquipmentJob())
+        .put("rented_equipment_day", prices.rentedEquipmentDay())
         .build();
   }
 

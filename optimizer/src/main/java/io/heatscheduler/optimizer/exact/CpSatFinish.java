@@ -132,8 +132,8 @@ public final class CpSatFinish {
     return result(CpSolverStatus.FEASIBLE, best, ExactResult.NO_BOUND, 0, work);
   }
 
-  /** Adds the contractual peak, unless the model leaves it out. */
-  static void addPeakLimit(Problem problem, CpSatInput input) {
+  /** Adds the contractual peak, if there is one. */
+  private static void addPeakLimit(Problem problem, CpSatInput input) {
     if (problem.peakLimit() < Problem.NO_LIMIT) {
       BitSet all = problem.allSlots();
       input.holdLoad(() -> all.stream().iterator(), problem.peakLimit());
@@ -145,7 +145,7 @@ public final class CpSatFinish {
   }
 
   /** A solver that gives the same answer each time. */
-  static CpSolver solver(ExactLimits limits) {
+  private static CpSolver solver(ExactLimits limits) {
     CpSolver solver = new CpSolver();
     SatParameters.Builder parameters = solver.getParameters();
     parameters.setNumWorkers(1);

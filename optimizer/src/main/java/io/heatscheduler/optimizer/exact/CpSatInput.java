@@ -35,8 +35,7 @@ final class CpSatInput {
       Equipment unit = problem.equipment().get(e);
       List<InputSegment> of = InputSegment.of(unit);
       segments.add(of);
-      boolean single = unit.batch() && !base.relaxes(ConstraintFamily.CAPACITY);
-      additive[e] = single || InputSegment.proportional(of);
+      additive[e] = unit.batch() || InputSegment.proportional(of);
     }
   }
 

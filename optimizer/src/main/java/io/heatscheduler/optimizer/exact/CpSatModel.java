@@ -14,9 +14,7 @@ import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.Units;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -46,21 +44,11 @@ final class CpSatModel {
   /** Operators above the shifts' number, [slot]; empty if that number is a hard limit. */
   final List<IntVar> missingOperators = new ArrayList<>();
 
-  private final Set<ConstraintFamily> relaxed;
   private final List<List<List<Running>>> running = new ArrayList<>();
 
+  /** Builds the model; the contractual peak is added by {@link CpSatInput}. */
   CpSatModel(Problem problem) {
-    this(problem, EnumSet.noneOf(ConstraintFamily.class));
-  }
-
-  /**
-   * Builds the model.
-   *
-   * @param relaxed families to leave out; the contractual peak is added by {@link CpSatInput}
-   */
-  CpSatModel(Problem problem, Set<ConstraintFamily> relaxed) {
     this.problem = problem;
-    this.relaxed = relaxed;
     int equipment = problem.equipment().size();
     on = new BoolVar[equipment][];
     up = new BoolVar[equipment][];
@@ -79,20 +67,10 @@ final class CpSatModel {
     for (int e = 0; e < equipment; e++) {
       addCommitment(e);
       addRunsOnlyWhileOn(e);
-      if (!relaxed.contains(ConstraintFamily.CAPACITY)) {
-        addCapacity(e);
-      }
+      addCapacity(e);
     }
-    if (!relaxed.contains(ConstraintFamily.OPERATORS)) {
-      addOperators();
-    }
-    if (!relaxed.contains(ConstraintFamily.PREDECESSORS)) {
-      addPredecessors();
-    }
-  }
-
-  boolean relaxes(ConstraintFamily family) {
-    return relaxed.contains(family);
+    addOperators();
+    addPredecessors();
   }
 
   /** Starts whose run covers a slot on an equipment. */
@@ -102,7 +80,7 @@ final class CpSatModel {
 
   /** Most jobs that can run on an equipment in a slot, for error bounds. */
   int mostJobs(int e, int t) {
-    if (problem.equipment().get(e).batch() && !relaxed.contains(ConstraintFamily.CAPACITY)) {
+    if (problem.equipment().get(e).batch()) {
       return 1;
     }
     return (int) running(e, t).stream().map(r -> r.start().job()).distinct().count();
@@ -124,9 +102,6 @@ final class CpSatModel {
       List<Literal> chosen = new ArrayList<>();
       for (Job.Option option : job.options()) {
         BitSet allowed = option.starts();
-        if (relaxed.contains(ConstraintFamily.TIME_WINDOWS)) {
-          allowed.set(0, Math.max(0, problem.slots() - job.duration() + 1));
-        }
         for (int s = allowed.nextSetBit(0); s >= 0; s = allowed.nextSetBit(s + 1)) {
           BoolVar start = model.newBoolVar("x" + j + "_" + option.equipment() + "_" + s);
           Start choice = new Start(j, option.equipment(), s, start);
@@ -146,7 +121,7 @@ final class CpSatModel {
   private void addCommitment(int e) {
     Equipment unit = problem.equipment().get(e);
     for (int t = 0; t < problem.slots(); t++) {
-      if (!unit.isAvailable(t) && !relaxed.contains(ConstraintFamily.AVAILABILITY)) {
+      if (!unit.isAvailable(t)) {
         model.addEquality(on[e][t], 0);
       }
       LinearExprBuilder change = LinearExpr.newBuilder().add(up[e][t]).addTerm(down[e][t], -1);
@@ -160,12 +135,10 @@ final class CpSatModel {
       model.addImplication(up[e][t], on[e][t]);
       model.addImplication(down[e][t], on[e][t].not());
     }
-    if (!relaxed.contains(ConstraintFamily.MINIMUM_RUN)) {
-      for (int t = 0; t < unit.mustStayOnSlots(); t++) {
-        model.addEquality(on[e][t], 1);
-      }
+    for (int t = 0; t < unit.mustStayOnSlots(); t++) {
+      model.addEquality(on[e][t], 1);
     }
-    if (!relaxed.contains(ConstraintFamily.MINIMUM_RUN) && unit.minRunSlots() > 1) {
+    if (unit.minRunSlots() > 1) {
       for (int t = 0; t < problem.slots(); t++) {
         LinearExprBuilder recent = LinearExpr.newBuilder();
         for (int s = Math.max(0, t - unit.minRunSlots() + 1); s <= t; s++) {
@@ -174,8 +147,7 @@ final class CpSatModel {
         model.addLessOrEqual(recent, on[e][t]);
       }
     }
-    if (!relaxed.contains(ConstraintFamily.STARTS_PER_DAY)
-        && unit.maxStartsPerDay() < problem.slots()) {
+    if (unit.maxStartsPerDay() < problem.slots()) {
       addStartsPerDay(e, unit);
     }
   }

@@ -184,6 +184,31 @@ public record Equipment(
         dimensionCapacity);
   }
 
+  /** The same equipment whose input, starts and shut-downs cost nothing. */
+  Equipment withoutPrices() {
+    return new Equipment(
+        id,
+        electric,
+        batch,
+        turnaroundSlots,
+        capacity,
+        minLoad,
+        standby,
+        startupInput,
+        0,
+        0,
+        minRunSlots,
+        maxStartsPerDay,
+        startsToday,
+        initiallyOn,
+        mustStayOnSlots,
+        curve,
+        inputScale,
+        new double[pricePerKwh.length],
+        available,
+        dimensionCapacity);
+  }
+
   /** Input per heat in a slot. */
   public double inputScale(int slot) {
     return inputScale[slot];

@@ -224,6 +224,24 @@ public record Problem(
         soft);
   }
 
+  /** The same task with nothing to pay but the soft terms. */
+  public Problem withoutBill() {
+    return new Problem(
+        slots,
+        slotMinutes,
+        dayOfSlot,
+        equipment.stream().map(Equipment::withoutPrices).toList(),
+        jobs,
+        dimensions,
+        operators,
+        baseLoad,
+        peakLimit,
+        soft.peaks(),
+        0,
+        0,
+        soft);
+  }
+
   /** The same task with prices beside the bill instead of those it has. */
   public Problem withSoft(SoftTerms terms) {
     List<DemandComponent> components =

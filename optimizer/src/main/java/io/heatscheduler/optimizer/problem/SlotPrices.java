@@ -19,11 +19,11 @@ public final class SlotPrices {
   private SlotPrices(long[] units) {
     for (int t = 0; t < units.length; t++) {
       Check.that(
-          units[t] >= 0 && units[t] <= Units.MAX_SLOT_COST,
+          units[t] >= 0 && units[t] <= Units.MAX_MONEY,
           "price (%d units) in slot %d must be from 0 to %d",
           units[t],
           t,
-          Units.MAX_SLOT_COST);
+          Units.MAX_MONEY);
     }
     this.units = units;
   }

@@ -42,9 +42,8 @@ final class MessageCodec {
         ProblemCodec.writeLongs(out, within.slots().toLongArray());
         out.writeLong(within.level());
       }
-      case SolverRequest.Explain explain -> out.writeByte(3);
       case SolverRequest.Textbook textbook -> {
-        out.writeByte(4);
+        out.writeByte(3);
         out.writeByte(textbook.solver().ordinal());
       }
     }
@@ -62,8 +61,7 @@ final class MessageCodec {
       case 1 -> new SolverRequest.FirstPlan(problem, limits);
       case 2 ->
           new SolverRequest.PlanWithin(problem, ProblemCodec.readBits(in), in.readLong(), limits);
-      case 3 -> new SolverRequest.Explain(problem, limits);
-      case 4 ->
+      case 3 ->
           new SolverRequest.Textbook(
               problem, TextbookSolver.values()[in.readUnsignedByte()], limits);
       default -> throw new IOException("unknown request kind " + kind);

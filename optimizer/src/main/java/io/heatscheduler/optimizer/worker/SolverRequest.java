@@ -45,9 +45,6 @@ public sealed interface SolverRequest {
     }
   }
 
-  /** Say which kinds of constraints make an infeasible task infeasible. */
-  record Explain(Problem problem, ExactLimits limits) implements SolverRequest {}
-
   /**
    * Solve the textbook mixed-integer program.
    *

@@ -3,7 +3,6 @@ package io.heatscheduler.optimizer.worker;
 import io.heatscheduler.optimizer.exact.CpSatFinish;
 import io.heatscheduler.optimizer.exact.ExactListener;
 import io.heatscheduler.optimizer.exact.ExactResult;
-import io.heatscheduler.optimizer.exact.InfeasibilityProof;
 import io.heatscheduler.optimizer.exact.TextbookModel;
 import io.heatscheduler.optimizer.problem.Plan;
 import java.io.FileDescriptor;
@@ -78,8 +77,6 @@ public final class WorkerMain {
       case SolverRequest.PlanWithin within ->
           new CpSatFinish(within.problem(), within.limits())
               .planWithin(within.slots(), within.level(), listener);
-      case SolverRequest.Explain explain ->
-          InfeasibilityProof.explain(explain.problem(), explain.limits());
       case SolverRequest.Textbook textbook ->
           TextbookModel.solve(textbook.problem(), textbook.solver(), textbook.limits());
     };

@@ -35,7 +35,6 @@ class CodecTest {
               new SolverRequest.Finish(problem, plan, LIMITS),
               new SolverRequest.FirstPlan(problem, LIMITS),
               new SolverRequest.PlanWithin(problem, slots, 12_345, LIMITS),
-              new SolverRequest.Explain(problem, LIMITS),
               new SolverRequest.Textbook(problem, TextbookSolver.SCIP, LIMITS))) {
         assertThat(MessageCodec.readRequest(MessageCodec.request(request))).isEqualTo(request);
       }
