@@ -76,8 +76,12 @@ public final class Pipeline {
 
   /** Our own solver, with advice on infeasible plants. */
   public static Pipeline withAdvice() {
-    PlantOptimizer optimizer = new HybridOptimizer();
-    return new Pipeline(optimizer, new RepairAdvisor(optimizer, new PlanExistence()));
+    return withAdvice(new HybridOptimizer());
+  }
+
+  /** A solver of the caller's, with our own solver's advice on infeasible plants. */
+  public static Pipeline withAdvice(PlantOptimizer optimizer) {
+    return new Pipeline(optimizer, new RepairAdvisor(new HybridOptimizer(), new PlanExistence()));
   }
 
   /** Agents 1 to 3 alone: raw inputs to a complete plant, or everything wrong with them. */
@@ -265,8 +269,8 @@ public final class Pipeline {
    * Verifies, prices and publishes a schedule.
    *
    * @param relaxed the relaxed run it is of; null: it keeps every limit
-   * @param free whether bound and proof are of the bill, and relax prices, alone; otherwise they say
-   *     nothing about it
+   * @param free whether bound and proof are of the bill, and relax prices, alone; otherwise they
+   *     say nothing about it
    */
   private PlanResult price(
       OptimizedSchedule optimized,

@@ -1,6 +1,7 @@
 package io.heatscheduler.cli;
 
 import io.heatscheduler.agents.PlanResult;
+import io.heatscheduler.agents.publication.ViolationDocument;
 import io.heatscheduler.agents.replan.Replanning.Replanned;
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.cost.Bill;
@@ -11,6 +12,7 @@ import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.provenance.CanonicalInput;
 import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.core.publish.Table;
+import io.heatscheduler.core.relax.Violation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -54,11 +56,18 @@ public final class ResultJson {
     Baseline baseline = run.analysis().baseline();
     Bill baselineBill = run.analysis().baselineBill();
     BigDecimal objective = run.objective();
+    List<Violation> violations = run.analysis().violations();
     return Document.with()
         .put("status", run.status().published())
         .put("objective", objective)
         .put("bound", run.bound())
-        .put("gap", run.search().gap(objective))
+        .put("gap", run.search().gap(run.analysis().total()))
+        .put("relax_price", violations == null ? null : run.analysis().relaxPrice())
+        .put(
+            "violations",
+            violations == null
+                ? null
+                : new ViolationDocument(run.grid().time().zone()).list(violations))
         .put("baseline_cost", baselineBill == null ? null : baselineBill.planCost())
         .put("baseline_feasible", baseline == null ? null : baseline.feasible())
         .put("optimized_cost", objective)
@@ -79,6 +88,8 @@ public final class ResultJson {
         .put("input_hash", run.published().inputHash().hex())
         .put("optimization_hash", run.published().optimizationHash().hex())
         .put("cost_hash", run.published().costHash().hex())
+        .put("conflict", null)
+        .put("repairs", List.of())
         .put("findings", findings(notes(run.findings())))
         .build();
   }
@@ -102,6 +113,8 @@ public final class ResultJson {
         .put("input_hash", input == null ? null : input.hash().hex())
         .put("optimization_hash", null)
         .put("cost_hash", null)
+        .put("conflict", AdviceJson.conflict(run.advice().conflict()))
+        .put("repairs", new AdviceJson(run.advice().zone()).repairs(run.advice()))
         .put("findings", findings(notes(run.findings())))
         .build();
   }

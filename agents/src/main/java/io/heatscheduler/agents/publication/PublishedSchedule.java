@@ -53,8 +53,7 @@ record PublishedSchedule(
               Long.parseLong(text(file, "seed")),
               text(file, "produced_by"));
       boolean relaxed = file.get("violations") != null;
-      return new PublishedSchedule(
-          new Schedule(assignments, runs), relaxed, search, follows(file));
+      return new PublishedSchedule(new Schedule(assignments, runs), relaxed, search, follows(file));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
       report(file, findings, "SCHEDULE_UNREADABLE", unreadable.getMessage());
       return null;

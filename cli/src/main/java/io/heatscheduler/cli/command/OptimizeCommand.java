@@ -9,6 +9,7 @@ import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.Interrupt;
 import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.Version;
+import io.heatscheduler.cli.view.AdviceView;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.cli.view.ProgressLine;
 import io.heatscheduler.cli.view.Summary;
@@ -18,7 +19,6 @@ import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.formats.result.RunFolder;
-import io.heatscheduler.optimizer.HybridOptimizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  heatscheduler optimize examples/foundry",
       "  heatscheduler optimize myplant --time-limit PT2M --gap 0 --out plans/monday",
+      "  heatscheduler optimize myplant --relax   (an infeasible plant: break the least)",
       "  heatscheduler optimize myplant --json | jq .savings_percent"
     })
 public final class OptimizeCommand implements Callable<Integer> {
@@ -82,6 +83,13 @@ public final class OptimizeCommand implements Callable<Integer> {
           "Refuse to plan more jobs than this. Default: " + PlanSettings.DEFAULT_MAX_JOBS + ".")
   private int maxJobs = PlanSettings.DEFAULT_MAX_JOBS;
 
+  @Option(
+      names = "--relax",
+      description =
+          "Let deadlines, contractual peak, maintenance and shifts be broken for the plant's"
+              + " relax_prices: the least of plan cost and these.")
+  private boolean relax;
+
   @Mixin private SearchOptions search = new SearchOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -115,7 +123,7 @@ public final class OptimizeCommand implements Callable<Integer> {
 
   private PlanSettings settings() {
     try {
-      return new PlanSettings(search.settings(), asOf, maxJobs, Version.text(), "optimize");
+      return new PlanSettings(search.settings(), asOf, maxJobs, Version.text(), relax, "optimize");
     } catch (IllegalArgumentException outOfRange) {
       throw new ParameterException(spec.commandLine(), String.valueOf(outOfRange.getMessage()));
     }
@@ -124,8 +132,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   private int plan(PlantFolder folder, PlanSettings settings) {
     ProgressLine progress = new ProgressLine(console.err(), console.terminal(), console.width());
     PlanResult result =
-        new Pipeline(new HybridOptimizer())
-            .run(folder, settings, progress, interrupt.cancellation());
+        Pipeline.withAdvice().run(folder, settings, progress, interrupt.cancellation());
     progress.close();
     List<Finding> notWritten =
         result instanceof PlanResult.Planned planned ? write(planned, folder) : List.of();
@@ -173,15 +180,20 @@ public final class OptimizeCommand implements Callable<Integer> {
       case PlanResult.NotPlanned refused -> {
         console.complain(
             FindingsView.lines(refused.findings(), Severity.WARNING, 100, console.palette()));
+        console.complain(
+            new AdviceView(refused.advice(), console.palette(), console.width()).lines());
         console.complain(List.of(headline(refused)));
       }
     }
   }
 
-  private static String headline(PlanResult.NotPlanned refused) {
+  private String headline(PlanResult.NotPlanned refused) {
     return switch (refused.status()) {
       case INVALID -> "Nothing was planned: correct the errors above and run again.";
-      case INFEASIBLE -> "No schedule can keep every constraint: see why above.";
+      case INFEASIBLE ->
+          relax
+              ? "No schedule exists even if deadlines, peak, maintenance and shifts are broken: see why above."
+              : "No schedule can keep every constraint: see why above, or plan with the least broken by --relax.";
       case CANCELLED -> "Cancelled before a schedule was found.";
       case FAILED, OPTIMAL, FEASIBLE -> "No plan: see above.";
     };

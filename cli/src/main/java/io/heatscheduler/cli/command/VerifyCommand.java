@@ -3,18 +3,22 @@ package io.heatscheduler.cli.command;
 import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.publication.RunVerifier;
 import io.heatscheduler.agents.publication.RunVerifier.VerifiedRun;
+import io.heatscheduler.agents.publication.ViolationDocument;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.view.Amounts;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.cli.view.Palette.Style;
+import io.heatscheduler.cli.view.ViolationsView;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.outcome.Severity;
+import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.provenance.Sha256;
 import io.heatscheduler.core.publish.Document;
+import io.heatscheduler.core.relax.Violation;
 import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.formats.result.RunFolder;
 import java.nio.file.Path;
@@ -89,6 +93,7 @@ public final class VerifyCommand implements Callable<Integer> {
           Document.with()
               .put("status", "verified")
               .put("objective", bill.planCost())
+              .put("violations", violations(verified))
               .put("input_hash", verified.run().inputHash().hex())
               .put("optimization_hash", verified.run().optimizationHash().hex())
               .put("cost_hash", verified.run().costHash().hex())
@@ -98,11 +103,22 @@ public final class VerifyCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     console.complain(FindingsView.lines(findings, Severity.WARNING, 20, console.palette()));
+    List<Violation> broken = verified.analysis().violations();
     console.print(
         List.of(
             console.palette().paint(Style.GOOD, " Verified") + "  " + folder,
-            "   feasible     every constraint of the inputs holds for all %d jobs"
-                .formatted(bill.jobs().size()),
+            "   feasible     every constraint of the inputs%s holds for all %d jobs"
+                .formatted(
+                    broken == null || broken.isEmpty() ? "" : " but those below",
+                    bill.jobs().size())));
+    if (broken != null) {
+      Plant plant = verified.analysis().dispatch().grid().plant();
+      new ViolationsView(plant)
+          .lines(broken)
+          .forEach(line -> console.print(List.of("   relaxed      " + line)));
+    }
+    console.print(
+        List.of(
             "   cost         %s, to the last digit"
                 .formatted(Amounts.money(bill.planCost(), bill.currency())),
             "   files        every byte follows from inputs and schedule",
@@ -115,6 +131,13 @@ public final class VerifyCommand implements Callable<Integer> {
               "   with --expect-cost-hash to detect that."));
     }
     return ExitCode.OK;
+  }
+
+  private static @Nullable List<Document> violations(VerifiedRun verified) {
+    List<Violation> broken = verified.analysis().violations();
+    return broken == null
+        ? null
+        : new ViolationDocument(verified.analysis().dispatch().grid().time().zone()).list(broken);
   }
 
   private int refused(List<Finding> findings) {

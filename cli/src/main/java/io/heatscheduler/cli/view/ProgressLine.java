@@ -1,5 +1,6 @@
 package io.heatscheduler.cli.view;
 
+import io.heatscheduler.agents.PipelineEvent;
 import io.heatscheduler.agents.PipelineListener;
 import io.heatscheduler.optimizer.Progress;
 import java.io.PrintStream;
@@ -65,6 +66,14 @@ public final class ProgressLine implements PipelineListener {
         lastText = values;
         err.println(text(progress, values));
       }
+    }
+  }
+
+  @Override
+  public synchronized void onEvent(PipelineEvent event) {
+    if (event instanceof PipelineEvent.RepairsSought) {
+      close();
+      err.println(" no schedule: finding out why, and which change would help ...");
     }
   }
 

@@ -11,6 +11,7 @@ import io.heatscheduler.core.cost.MeasuredDemand;
 import io.heatscheduler.core.cost.Savings;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Severity;
+import io.heatscheduler.core.relax.Violation;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -70,6 +71,7 @@ public final class Summary {
     lines.add("");
     addCost();
     addPeaks();
+    addViolations();
     addProof();
     addHashes();
     List<String> warnings =
@@ -177,9 +179,29 @@ public final class Summary {
     return "  " + Palette.cut(Palette.safe(demand.component()), 30);
   }
 
+  private void addViolations() {
+    List<Violation> violations = result.analysis().violations();
+    if (violations == null) {
+      return;
+    }
+    if (violations.isEmpty()) {
+      addRow("Relaxed", "nothing: the plan keeps every limit");
+      return;
+    }
+    BigDecimal price = result.analysis().relaxPrice();
+    addRow(
+        "Relaxed",
+        palette.paint(
+            Style.WARN,
+            "%d %s broken, relax price %s on top of the plan cost, billed by nobody"
+                .formatted(
+                    violations.size(), violations.size() == 1 ? "limit" : "limits", money(price))));
+    new ViolationsView(grid.plant()).lines(violations).forEach(line -> addRow("", line));
+  }
+
   private void addProof() {
     SearchRecord search = result.search();
-    BigDecimal gap = search.gap(bill.planCost());
+    BigDecimal gap = search.gap(result.analysis().total());
     String seconds = String.format(Locale.ROOT, "%.1f s", result.solveTime().toMillis() / 1000.0);
     String proof;
     BigDecimal bound = result.bound();
@@ -191,6 +213,9 @@ public final class Summary {
       proof =
           "the best possible costs at most %s less (bound %s)"
               .formatted(Amounts.percentUp(gap), money(bound));
+    }
+    if (result.analysis().relaxPrice().signum() > 0) {
+      proof = "plan cost and relax price %s: %s".formatted(money(result.analysis().total()), proof);
     }
     addRow(
         "Proof",
