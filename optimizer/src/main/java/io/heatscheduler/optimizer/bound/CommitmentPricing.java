@@ -7,7 +7,7 @@ import io.heatscheduler.optimizer.state.FlatProblem;
  * minimum run, availability and the state before the horizon are kept, starts per day are not.
  * O(T).
  */
-final class CommitmentPricing {
+public final class CommitmentPricing {
   private static final double NEVER = Double.POSITIVE_INFINITY;
 
   private final FlatProblem p;
@@ -17,7 +17,8 @@ final class CommitmentPricing {
   private final boolean[] onFromStart;
   private final double[] sum;
 
-  CommitmentPricing(FlatProblem p) {
+  /** Scratch memory for one thread. */
+  public CommitmentPricing(FlatProblem p) {
     this.p = p;
     off = new double[p.slots + 1];
     on = new double[p.slots + 1];
@@ -37,7 +38,7 @@ final class CommitmentPricing {
    * @param isStart receives the starts, [t]
    * @return its cost
    */
-  double solve(
+  public double solve(
       int e,
       double[] onCost,
       double[] startCost,

@@ -34,7 +34,7 @@ public final class LagrangianBound {
    * @param start multipliers to begin with, of a bound of the same problem; null: zeros
    * @param packed whether to use packing rows, worth their time in narrow boxes only
    */
-  LagrangianBound(FlatProblem p, PeakBox box, double @Nullable [] start, boolean packed) {
+  public LagrangianBound(FlatProblem p, PeakBox box, double @Nullable [] start, boolean packed) {
     PackingRows packing = new PackingRows(p, box, packed);
     Rows rows = new Rows(p);
     point = new DualPoint(p, rows.size() + p.slots * packing.functions, start);
@@ -62,17 +62,17 @@ public final class LagrangianBound {
   }
 
   /** Multipliers of the best bound, a copy. */
-  double[] bestMultipliers() {
+  public double[] bestMultipliers() {
     return steps.bestMultipliers();
   }
 
   /** Best bound in money, minus infinity before the first round. */
-  double bestValue() {
+  public double bestValue() {
     return steps.best();
   }
 
   /** Step size left, relative to the bound: how far a further rise is still expected. */
-  double relativeDelta() {
+  public double relativeDelta() {
     return steps.relativeDelta();
   }
 

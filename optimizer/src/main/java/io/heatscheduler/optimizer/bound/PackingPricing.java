@@ -7,7 +7,7 @@ import io.heatscheduler.optimizer.state.FlatProblem;
  * running job of each class pays, and the chosen jobs' share of the subgradient.
  */
 final class PackingPricing {
-  private static final double PACKING_SCALE = 100;
+  static final double PACKING_SCALE = 100;
 
   private final FlatProblem p;
   private final PackingRows packing;

@@ -17,7 +17,7 @@ import java.util.Map;
  * and Schepers 2001); it rounds big jobs up, which fractional starts cannot evade. Jobs with a
  * profile or on a load curve count 0, which only weakens a row.
  */
-final class PackingRows {
+public final class PackingRows {
   private static final int[] ROUNDED = {1, 2, 3, 4};
   private static final double[] CUT_OFF = {0.12, 0.22, 0.3, 0.4};
   private static final double SHY = 1e-9;
@@ -79,7 +79,7 @@ final class PackingRows {
   }
 
   /** Most kW the heating may draw in each slot by the box, with room for rounding. */
-  static double[] roomKw(FlatProblem p, PeakBox box) {
+  public static double[] roomKw(FlatProblem p, PeakBox box) {
     double[] room = new double[p.slots];
     Arrays.fill(room, Double.POSITIVE_INFINITY);
     for (int k = 0; k < p.components; k++) {

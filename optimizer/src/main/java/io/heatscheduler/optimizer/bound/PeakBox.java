@@ -11,8 +11,9 @@ import java.util.Arrays;
  * @param lowKw lower ends in kW, [k]
  * @param highKw upper ends in kW, [k]
  */
-record PeakBox(double[] lowKw, double[] highKw) {
-  PeakBox {
+public record PeakBox(double[] lowKw, double[] highKw) {
+  /** Copies the ends. */
+  public PeakBox {
     lowKw = lowKw.clone();
     highKw = highKw.clone();
   }
@@ -27,23 +28,25 @@ record PeakBox(double[] lowKw, double[] highKw) {
     return highKw.clone();
   }
 
-  double lowKw(int k) {
+  /** Lower end of component k, kW. */
+  public double lowKw(int k) {
     return lowKw[k];
   }
 
-  double highKw(int k) {
+  /** Upper end of component k, kW. */
+  public double highKw(int k) {
     return highKw[k];
   }
 
   /** The part up to a value of component k. */
-  PeakBox below(int k, double kilowatts) {
+  public PeakBox below(int k, double kilowatts) {
     double[] high = highKw();
     high[k] = kilowatts;
     return new PeakBox(lowKw, high);
   }
 
   /** The part from a value of component k. */
-  PeakBox above(int k, double kilowatts) {
+  public PeakBox above(int k, double kilowatts) {
     double[] low = lowKw();
     low[k] = kilowatts;
     return new PeakBox(low, highKw);
@@ -62,7 +65,7 @@ record PeakBox(double[] lowKw, double[] highKw) {
   }
 
   /** The box that holds every plan. */
-  static PeakBox widest(FlatProblem p) {
+  public static PeakBox widest(FlatProblem p) {
     double[] low = new double[p.components];
     double[] high = new double[p.components];
     for (int k = 0; k < p.components; k++) {

@@ -2,7 +2,7 @@ package io.heatscheduler.optimizer.search;
 
 import io.heatscheduler.optimizer.TerminationReason;
 import io.heatscheduler.optimizer.bound.Bounder;
-import io.heatscheduler.optimizer.bound.PeakBoxes;
+import io.heatscheduler.optimizer.bound.tree.BoundTree;
 import io.heatscheduler.optimizer.construct.Construction;
 import io.heatscheduler.optimizer.exact.ModelSize;
 import io.heatscheduler.optimizer.problem.Plan;
@@ -155,7 +155,7 @@ public final class HybridSearch {
       long annealing = i == 0 ? laneWork : laneWork / BOUND_PERIOD;
       lanes.add(new Lane(flat, settings.seed() * 31 + i, Math.max(1, annealing), startIsBest));
     }
-    Bounder bound = new PeakBoxes(flat);
+    Bounder bound = new BoundTree(flat);
     try (ExecutorService threads = Executors.newFixedThreadPool(LANES, task -> daemon(task))) {
       while (true) {
         TerminationReason reason = reasonToStop();

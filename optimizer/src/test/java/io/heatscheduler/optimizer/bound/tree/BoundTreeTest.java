@@ -1,7 +1,8 @@
-package io.heatscheduler.optimizer.bound;
+package io.heatscheduler.optimizer.bound.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heatscheduler.optimizer.bound.LagrangianBound;
 import io.heatscheduler.optimizer.problem.Enumeration;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
@@ -13,7 +14,7 @@ import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PeakBoxesTest {
+class BoundTreeTest {
   private static final long WORK = 3_000_000;
 
   @Test
@@ -32,7 +33,7 @@ class PeakBoxesTest {
       }
       long cheapest = PlanEvaluator.evaluate(problem, optimum.get()).objective();
       for (long incumbent : new long[] {cheapest, Long.MAX_VALUE}) {
-        PeakBoxes bound = new PeakBoxes(new FlatProblem(problem));
+        BoundTree bound = new BoundTree(new FlatProblem(problem));
         bound.advance(WORK, incumbent, () -> false);
         assertThat(bound.bound() - problem.maxRoundingError())
             .as("seed %d incumbent %d", seed, incumbent)
@@ -48,7 +49,7 @@ class PeakBoxesTest {
   @Test
   void boundNeverExceedsTheOptimumWhateverTheIncumbent() {
     int compared = 0;
-    int boxes = 0;
+    int nodes = 0;
     int exact = 0;
     for (int seed = 1_000; seed < 1_240; seed++) {
       boolean two = seed % 2 == 0;
@@ -61,23 +62,23 @@ class PeakBoxesTest {
       long cheapest = PlanEvaluator.evaluate(problem, optimum.get()).objective();
       long error = problem.maxRoundingError();
       for (long incumbent : new long[] {cheapest, cheapest + cheapest / 50, Long.MAX_VALUE}) {
-        PeakBoxes bound = new PeakBoxes(new FlatProblem(problem));
+        BoundTree bound = new BoundTree(new FlatProblem(problem));
         bound.advance(WORK, incumbent, () -> false);
         assertThat(bound.bound() - error)
             .as("seed %d incumbent %d", seed, incumbent)
             .isLessThanOrEqualTo(cheapest);
-        boxes += bound.boxes();
+        nodes += bound.nodes();
         exact += bound.bound() >= cheapest - 2 * error ? 1 : 0;
       }
       compared++;
     }
     assertThat(compared).isGreaterThan(60);
-    assertThat(boxes).isGreaterThan(500);
+    assertThat(nodes).isGreaterThan(500);
     assertThat(exact).isGreaterThan(20);
   }
 
   @Test
-  void boxesRaiseTheBoundOfTheRoot() {
+  void theTreeRaisesTheBoundOfItsRoot() {
     int raised = 0;
     for (int seed = 0; seed < 60; seed++) {
       Problem problem = RandomProblems.create(seed, 6, 3, 24);
@@ -87,10 +88,10 @@ class PeakBoxesTest {
       FlatProblem flat = new FlatProblem(problem);
       LagrangianBound root = new LagrangianBound(flat);
       root.advance(Long.MAX_VALUE / 4, () -> false);
-      PeakBoxes boxes = new PeakBoxes(flat);
-      boxes.advance(WORK * 3, Long.MAX_VALUE, () -> false);
-      assertThat(boxes.bound()).as("seed %d", seed).isGreaterThanOrEqualTo(root.bound());
-      raised += boxes.bound() > root.bound() ? 1 : 0;
+      BoundTree tree = new BoundTree(flat);
+      tree.advance(WORK * 3, Long.MAX_VALUE, () -> false);
+      assertThat(tree.bound()).as("seed %d", seed).isGreaterThanOrEqualTo(root.bound());
+      raised += tree.bound() > root.bound() ? 1 : 0;
     }
     assertThat(raised).isGreaterThan(5);
   }
@@ -102,8 +103,8 @@ class PeakBoxesTest {
     while (StaticFilters.firstImpossibleJob(problem) >= 0 || problem.demand().isEmpty()) {
       problem = RandomProblems.create(++seed, 6, 3, 24);
     }
-    PeakBoxes first = new PeakBoxes(new FlatProblem(problem));
-    PeakBoxes second = new PeakBoxes(new FlatProblem(problem));
+    BoundTree first = new BoundTree(new FlatProblem(problem));
+    BoundTree second = new BoundTree(new FlatProblem(problem));
     for (int step = 0; step < 40; step++) {
       first.advance(20_000, Long.MAX_VALUE, () -> false);
       second.advance(20_000, Long.MAX_VALUE, () -> false);

@@ -1,0 +1,53 @@
+package io.heatscheduler.optimizer.bound.configuration;
+
+import io.heatscheduler.optimizer.bound.CommitmentPricing;
+import io.heatscheduler.optimizer.state.FlatProblem;
+
+/** The cheapest on/off pattern of each equipment at the on-copies' multipliers. */
+final class Patterns {
+  private final FlatProblem p;
+  private final Copies copies;
+  private final ConfigurationPoint point;
+  private final CommitmentPricing commitment;
+  private final double[] onCost;
+  private final double[] startCost;
+  private final boolean[] isOn;
+  private final boolean[] isStart;
+
+  Patterns(FlatProblem p, Copies copies, ConfigurationPoint point) {
+    this.p = p;
+    this.copies = copies;
+    this.point = point;
+    commitment = new CommitmentPricing(p);
+    onCost = new double[p.slots];
+    startCost = new double[p.slots];
+    isOn = new boolean[p.slots];
+    isStart = new boolean[p.slots];
+  }
+
+  /** Sum over all equipment; adds on-slots to the subgradient and start-up input to the load. */
+  double cheapestPatterns() {
+    double total = 0;
+    for (int e = 0; e < p.equipment; e++) {
+      double startupKw = p.startupInput[e] * ConfigurationPoint.KW;
+      for (int t = 0; t < p.slots; t++) {
+        int i = e * p.slots + t;
+        onCost[t] = point.multipliers[copies.on + i] + p.onPrice[i] * ConfigurationPoint.MONEY;
+        startCost[t] =
+            p.startupCost[e] * ConfigurationPoint.MONEY + startupKw * point.inputPrice(e, t);
+      }
+      double stop = p.shutdownCost[e] * ConfigurationPoint.MONEY;
+      total += point.term(commitment.solve(e, onCost, startCost, stop, isOn, isStart));
+      for (int t = 0; t < p.slots; t++) {
+        if (isOn[t]) {
+          point.gradient[copies.on + e * p.slots + t] += 1;
+        }
+        if (isStart[t] && p.electric[e]) {
+          point.siteLoad[t] += startupKw;
+        }
+      }
+      point.work += p.slots / 4;
+    }
+    return total;
+  }
+}
