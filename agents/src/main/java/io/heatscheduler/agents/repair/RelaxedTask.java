@@ -10,7 +10,9 @@ import io.heatscheduler.core.relax.RelaxKind;
 import io.heatscheduler.core.relax.Violations;
 import io.heatscheduler.core.site.RelaxPrices;
 import io.heatscheduler.core.time.Interval;
+import io.heatscheduler.optimizer.compile.ProblemCompiler;
 import io.heatscheduler.optimizer.problem.DemandComponent;
+import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.SlotPrices;
 import io.heatscheduler.optimizer.problem.SoftTerms;
 import io.heatscheduler.optimizer.problem.Units;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param soft the prices
  */
 public record RelaxedTask(PlantGrid limited, PlantGrid lifted, SoftTerms soft) {
+  /** A quarter of what a problem may cost at most, in money. */
+  private static final double MOST_MONEY = Units.MAX_MONEY / 4.0 / Units.MONEY_PER_ONE;
+
+  private static final double MOST_FACTOR = 1e6;
 
   /**
    * The task.
@@ -48,6 +54,16 @@ public record RelaxedTask(PlantGrid limited, PlantGrid lifted, SoftTerms soft) {
     PlantGrid lifted = PlantGrid.of(RelaxKind.lift(inThePlant, limited.plant())).orThrow();
     return new RelaxedTask(
         limited, lifted, new Pricing(limited, lifted, prices, factor).soft(kinds));
+  }
+
+  /**
+   * Largest factor by which the prices may still be multiplied without leaving the solver's range
+   * of money, at least 1.
+   */
+  BigDecimal mostFactor() {
+    Problem problem = ProblemCompiler.compile(lifted, soft);
+    double most = Math.max(1, Units.approximateAmount(problem.mostSoft()));
+    return BigDecimal.valueOf(Math.max(1, (long) Math.min(MOST_FACTOR, MOST_MONEY / most)));
   }
 
   private record Pricing(

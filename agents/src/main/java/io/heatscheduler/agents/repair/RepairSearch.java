@@ -1,5 +1,7 @@
 package io.heatscheduler.agents.repair;
 
+import static io.heatscheduler.core.units.Exactness.DECIMAL128;
+
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.baseline.FifoBaseline;
 import io.heatscheduler.core.change.PlantChange;
@@ -33,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class RepairSearch {
   /** A step of this size (an hour, a kW) must outweigh any saving on the bill. */
   private static final BigDecimal SMALLEST_STEP = new BigDecimal("0.01");
-
-  /** Larger prices would leave the solver's range of money. */
-  private static final BigDecimal MOST_PER_UNIT = new BigDecimal("1E6");
 
   private static final BigDecimal WITHIN_ROUNDING = new BigDecimal("0.000001");
 
@@ -139,12 +138,11 @@ final class RepairSearch {
   private Least cheapestOfThatSize(RelaxKind kind, Least least) {
     RelaxedTask unit = RelaxedTask.of(grid, Set.of(kind), RelaxPrices.UNIT, BigDecimal.ONE);
     BigDecimal bill = CostCalculator.price(unit.lifted(), least.schedule()).planCost().abs();
-    BigDecimal wanted =
-        bill.add(BigDecimal.ONE)
-            .divide(SMALLEST_STEP, io.heatscheduler.core.units.Exactness.DECIMAL128);
-    BigDecimal factor = BigDecimal.TEN;
-    while (factor.compareTo(wanted) < 0 && factor.compareTo(MOST_PER_UNIT) < 0) {
-      factor = factor.multiply(BigDecimal.TEN);
+    BigDecimal wanted = bill.add(BigDecimal.ONE).divide(SMALLEST_STEP, DECIMAL128);
+    BigDecimal allowed = unit.mostFactor();
+    BigDecimal factor = BigDecimal.ONE;
+    while (factor.compareTo(wanted) < 0 && factor.movePointRight(1).compareTo(allowed) <= 0) {
+      factor = factor.movePointRight(1);
     }
     RelaxedTask task = RelaxedTask.of(grid, Set.of(kind), RelaxPrices.UNIT, factor);
     OptimizerResult result =

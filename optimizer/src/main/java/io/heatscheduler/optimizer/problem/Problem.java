@@ -263,9 +263,29 @@ public record Problem(
         terms);
   }
 
-  /** Most the soft terms can add up to, peaks apart, money units. */
+  /** Most the soft terms can add up to, money units. */
   public double mostSoft() {
-    return soft.most(jobs, slots);
+    double most = soft.most(jobs, slots);
+    if (soft.peaks().isEmpty()) {
+      return most;
+    }
+    double load = Arrays.stream(baseLoad).max().orElse(0);
+    for (Equipment e : equipment) {
+      load += e.electric() ? highestDraw(e) : 0;
+    }
+    for (DemandComponent peak : soft.peaks()) {
+      most += load * peak.ratePerUnit();
+    }
+    return most;
+  }
+
+  private double highestDraw(Equipment e) {
+    double highest = 0;
+    for (int t = 0; t < slots; t++) {
+      highest =
+          Math.max(highest, highestInputOf(e) * e.inputScale(t) + e.standby() + e.startupInput());
+    }
+    return highest;
   }
 
   /** Money units per power unit of input drawn during a slot. */
