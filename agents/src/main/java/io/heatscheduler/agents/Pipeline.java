@@ -258,7 +258,9 @@ public final class Pipeline {
   }
 
   private Advice advice(NoSchedule none, PlantGrid grid, Run run) {
-    if (advisor == null || statusOf(none) == RunStatus.CANCELLED) {
+    Stability stability = run.stability();
+    boolean confined = stability != null && !stability.pinned().isEmpty(); // that may be the reason
+    if (advisor == null || confined || statusOf(none) == RunStatus.CANCELLED) {
       return Advice.NONE;
     }
     run.listener().onEvent(new RepairsSought());

@@ -161,7 +161,7 @@ final class ReplanTest {
             out.toString());
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.INFEASIBLE);
-    assertThat(run.err()).contains("unavailable", "No new plan; the old one in " + plan);
+    assertThat(run.err()).contains("unavailable", " Why\n", "No new plan; the old one in " + plan);
     assertThat(out).doesNotExist();
   }
 
@@ -176,6 +176,25 @@ final class ReplanTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
     assertThat(run.err()).contains("schedule.csv");
+  }
+
+  @Test
+  void aRelaxedPlanIsNotPlannedAnew() throws IOException {
+    Path plant = folder.resolve("late");
+    copy(Path.of(CommandRun.example("five-columns")), plant);
+    Path jobs = plant.resolve("jobs.csv");
+    Files.writeString(
+        jobs, Files.readString(jobs).replace("400,2026-11-24T08:00", "400,2026-11-24T00:30"));
+    Path relaxed = folder.resolve("relaxed");
+    CommandRun optimized =
+        CommandRun.of(
+            "optimize", plant.toString(), "--relax", "--effort", "40", "--out", relaxed.toString());
+
+    CommandRun run = CommandRun.of("replan", relaxed.toString(), "--at", NOON);
+
+    assertThat(optimized.exitCode()).as(optimized.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("made with --relax");
   }
 
   @Test

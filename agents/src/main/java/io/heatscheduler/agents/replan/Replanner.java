@@ -95,6 +95,9 @@ public final class Replanner {
       Findings findings,
       PipelineListener listener,
       Cancellation cancellation) {
+    if (old.analysis().violations() != null) {
+      return refused(List.of(relaxedPlan()));
+    }
     Outcome<PlanCut> cutOrNot = PlanCut.at(old.analysis().dispatch(), request.at());
     if (cutOrNot instanceof Outcome.Rejected<PlanCut>(List<Finding> why)) {
       return refused(why);
@@ -214,6 +217,15 @@ public final class Replanner {
 
   private static Bill price(PlantGrid grid, Schedule schedule) {
     return CostCalculator.price(grid, ScheduleVerifier.slotted(grid, schedule).orThrow());
+  }
+
+  /** Its plant has been opened, so its rest would have lost the limits it broke. */
+  private static Finding relaxedPlan() {
+    return Finding.error(
+        "RELAXED_PLAN",
+        Location.NONE,
+        "The plan was made with --relax, so it may break limits; its rest cannot be planned anew.",
+        "Give the plant the limits that really hold, plan it with `heatscheduler optimize`, and re-plan that.");
   }
 
   private static Finding nothingLeft(PlanCut cut) {

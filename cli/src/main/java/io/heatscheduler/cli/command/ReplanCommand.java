@@ -15,6 +15,7 @@ import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.Interrupt;
 import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.Version;
+import io.heatscheduler.cli.view.AdviceView;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.cli.view.ProgressLine;
 import io.heatscheduler.cli.view.ReplanView;
@@ -24,7 +25,6 @@ import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.formats.PlantBytes;
 import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.formats.result.RunFolder;
-import io.heatscheduler.optimizer.HybridOptimizer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -167,11 +167,7 @@ public final class ReplanCommand implements Callable<Integer> {
     ReplanRequest request = request(from, sources.orThrow());
     ProgressLine progress = new ProgressLine(console.err(), console.terminal(), console.width());
     Replanning replanning =
-        new Replanner(
-                new Pipeline(new HybridOptimizer()),
-                settings,
-                PlantBytes::new,
-                new PublishedFiles())
+        new Replanner(Pipeline.withAdvice(), settings, PlantBytes::new, new PublishedFiles())
             .replan(old, request, progress, interrupt.cancellation());
     progress.close();
     return switch (replanning) {
@@ -221,6 +217,8 @@ public final class ReplanCommand implements Callable<Integer> {
     } else {
       console.complain(
           FindingsView.lines(none.result().findings(), Severity.WARNING, 100, console.palette()));
+      console.complain(
+          new AdviceView(none.result().advice(), console.palette(), console.width()).lines());
       console.complain(List.of("No new plan; the old one in %s is unchanged.".formatted(folder)));
     }
     return switch (none.result().status()) {
