@@ -41,6 +41,9 @@ public final class ReplanBench {
   private static final LocalTime TRIPS = LocalTime.of(8, 0);
   private static final Duration OUT_FOR = Duration.ofHours(8);
 
+  /** Exit code of a command that found no schedule to be possible. */
+  private static final int INFEASIBLE = 4;
+
   private final Path command;
   private final Path runs;
   private final Duration limit;
@@ -110,7 +113,7 @@ public final class ReplanBench {
     Path out = runs.resolve(name + "-after");
 
     long begun = System.nanoTime();
-    byte[] answer =
+    Answer answer =
         run(
             "replan",
             old.toString(),
@@ -123,7 +126,12 @@ public final class ReplanBench {
             "--json");
     double seconds = (System.nanoTime() - begun) / 1e9;
 
-    Node.Mapping json = (Node.Mapping) parsed(answer);
+    Node.Mapping json = (Node.Mapping) parsed(answer.json());
+    if (answer.exitCode() == INFEASIBLE) {
+      System.out.printf(
+          Locale.ROOT, "%-12s %-8s %9.1f %s%n", name, heater, seconds, firstReason(json));
+      return true;
+    }
     boolean verified =
         new RunVerifier(source -> Pipeline.read(source, Integer.MAX_VALUE), new PublishedFiles())
                 .verify(RunFolder.open(out).orThrow(), null)
@@ -178,17 +186,27 @@ public final class ReplanBench {
     return grid.equipment().get(most).equipment().equipmentId();
   }
 
-  private byte[] run(String... arguments) throws IOException, InterruptedException {
+  /** What the command printed, and how it ended. */
+  private record Answer(int exitCode, byte[] json) {}
+
+  private Answer run(String... arguments) throws IOException, InterruptedException {
     List<String> words =
         Stream.concat(Stream.of(command.toString()), Stream.of(arguments)).toList();
     Process process =
         new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     byte[] printed = process.getInputStream().readAllBytes();
     int exitCode = process.waitFor();
-    if (exitCode != 0) {
+    if (exitCode != 0 && exitCode != INFEASIBLE) {
       throw new IllegalStateException("%s ended with %d".formatted(words, exitCode));
     }
-    return printed;
+    return new Answer(exitCode, printed);
+  }
+
+  private static String firstReason(Node.Mapping json) {
+    return json.get("findings") instanceof Node.Sequence findings
+            && findings.items().getFirst() instanceof Node.Mapping finding
+        ? "no plan is left: " + text(finding, "message")
+        : "no plan is left";
   }
 
   private static Node parsed(byte[] json) {

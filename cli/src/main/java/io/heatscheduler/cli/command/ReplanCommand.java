@@ -65,7 +65,7 @@ import picocli.CommandLine.TypeConversionException;
       "  heatscheduler replan out/week --at 2026-11-24T10:00 --events events.yaml --json"
     })
 public final class ReplanCommand implements Callable<Integer> {
-  private static final Duration DEFAULT_LIMIT = Duration.ofMillis(1500);
+  private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(1);
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm");
 
   private final Console console;

@@ -17,7 +17,7 @@ final class SearchOptions {
       converter = DurationConverter.class,
       description =
           "How long to search, in seconds or ISO 8601 (30, PT2M). Converted to work units by a fixed"
-              + " factor, so the same limit gives the same plan. Default: 30, of replan 1.5.")
+              + " factor, so the same limit gives the same plan. Default: 30, of replan 1.")
   @Nullable Duration timeLimit;
 
   @Option(
