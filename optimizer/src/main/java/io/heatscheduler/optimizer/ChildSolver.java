@@ -37,8 +37,21 @@ final class ChildSolver implements ExactSolver {
   @Override
   public Answer finish(
       Problem problem, @Nullable Plan incumbent, double workSeconds, BooleanSupplier cancelled) {
-    SolverRequest request =
-        new SolverRequest.Finish(problem, incumbent, ExactLimits.ofWork(workSeconds));
+    return ask(
+        new SolverRequest.Finish(problem, incumbent, ExactLimits.ofWork(workSeconds)),
+        workSeconds,
+        cancelled);
+  }
+
+  @Override
+  public Answer firstPlan(Problem problem, double workSeconds, BooleanSupplier cancelled) {
+    return ask(
+        new SolverRequest.FirstPlan(problem, ExactLimits.ofWork(workSeconds)),
+        workSeconds,
+        cancelled);
+  }
+
+  private Answer ask(SolverRequest request, double workSeconds, BooleanSupplier cancelled) {
     return switch (process.run(request, ExactListener.NONE, cancelled)) {
       case SolverOutcome.Finished(ExactResult result) -> {
         answered = true;

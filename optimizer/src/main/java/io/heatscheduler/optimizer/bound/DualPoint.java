@@ -15,7 +15,7 @@ final class DualPoint {
   /** Slots an evaluation passes for one unit of work. */
   static final long WORK_SHARE = 3;
 
-  /** Multiplier of each row, at least 0; R1 to R6 as in {@link Rows}, then R7. */
+  /** Multiplier of each row, at least 0; R1 to R6 and R8 as in {@link Rows}, then R7. */
   final double[] multipliers;
 
   /** Left side less right side of each scaled row at the chosen starts, patterns and peaks. */
@@ -26,6 +26,9 @@ final class DualPoint {
 
   /** Jobs running by the chosen starts, [e * T + t]. */
   final double[] batches;
+
+  /** Use of further dimensions by the chosen starts, 1e-9 units, [(e * D + d) * T + t]. */
+  final double[] dimensionUse;
 
   /** Operators needed by the chosen starts, [t]. */
   final double[] operators;
@@ -48,6 +51,7 @@ final class DualPoint {
     gradient = new double[size];
     heat = new double[p.equipment * p.slots];
     batches = new double[p.equipment * p.slots];
+    dimensionUse = new double[p.equipment * p.dimensions * p.slots];
     operators = new double[p.slots];
     siteLoad = new double[p.slots];
   }
@@ -56,6 +60,7 @@ final class DualPoint {
   void clearLoads() {
     Arrays.fill(heat, 0);
     Arrays.fill(batches, 0);
+    Arrays.fill(dimensionUse, 0);
     Arrays.fill(operators, 0);
     for (int t = 0; t < p.slots; t++) {
       siteLoad[t] = p.baseLoad[t] * Rows.KW;

@@ -6,7 +6,7 @@ import io.heatscheduler.optimizer.state.FlatProblem;
 /**
  * The cheapest on/off pattern of each equipment at the multipliers' prices, with the surplus d_et
  * at L_e where its price is negative and 0 otherwise (docs/model/milp.md, section Bound, validity
- * step 4; u, v, q and d of R1 to R3, R5 and R6).
+ * step 4; u, v, q and d of R1 to R3, R5, R6 and R8).
  */
 final class EquipmentPricing {
   private final FlatProblem p;
@@ -35,7 +35,7 @@ final class EquipmentPricing {
 
   /**
    * Cheapest pattern of an equipment, money; adds its input to the site load and fills the
-   * subgradients of R1 to R3. Call after all jobs have chosen.
+   * subgradients of R1 to R3 and R8. Call after all jobs have chosen.
    */
   double cheapestPattern(int e) {
     double[] multipliers = point.multipliers;
@@ -56,6 +56,9 @@ final class EquipmentPricing {
       if (rows.batch[e] >= 0) {
         int r = rows.batch[e] + t;
         cost -= multipliers[r] * rows.scale[r];
+      }
+      for (int d = 0; d < p.dimensions; d++) {
+        cost -= priceOfDimension(e, d, t) * p.dimensionCapacity[e * p.dimensions + d];
       }
       surplus[t] = 0;
       if (rows.minimum[e] >= 0) {
@@ -95,6 +98,22 @@ final class EquipmentPricing {
         point.gradient[r] = rows.scale[r] * (minimumKw * on - point.heat[i] - extra);
       }
     }
+    for (int d = 0; d < p.dimensions; d++) {
+      fillDimension(e * p.dimensions + d);
+    }
     return value;
+  }
+
+  private double priceOfDimension(int e, int d, int t) {
+    int row = rows.dimension[e * p.dimensions + d];
+    return row < 0 ? 0 : point.multipliers[row + t] * rows.scale[row + t];
+  }
+
+  private void fillDimension(int i) {
+    int row = rows.dimension[i];
+    for (int t = 0; row >= 0 && t < p.slots; t++) {
+      double room = isOn[t] ? p.dimensionCapacity[i] : 0;
+      point.gradient[row + t] = rows.scale[row + t] * (point.dimensionUse[i * p.slots + t] - room);
+    }
   }
 }

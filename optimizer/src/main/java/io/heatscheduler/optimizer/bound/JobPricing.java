@@ -7,7 +7,7 @@ import java.util.BitSet;
 /**
  * The cheapest start of each job at the multipliers' prices, by prefix sums over slots: a start's
  * price is a difference of two sums, but for jobs with a profile (docs/model/milp.md, section
- * Bound, validity step 4; x_jes of R1 to R4 and R7).
+ * Bound, validity step 4; x_jes of R1 to R4, R7 and R8).
  */
 final class JobPricing {
   private final FlatProblem p;
@@ -20,6 +20,9 @@ final class JobPricing {
   private final double[] operatorSum;
   private final double[] packingSum;
 
+  /** Price of 1e-9 units of a dimension, [(e * D + d) * (T + 1) + t]. */
+  private final double[] dimensionSum;
+
   JobPricing(
       FlatProblem p, Rows rows, InputPrices prices, PackingPricing packing, DualPoint point) {
     this.p = p;
@@ -31,11 +34,12 @@ final class JobPricing {
     batchSum = new double[p.equipment * (p.slots + 1)];
     operatorSum = new double[p.slots + 1];
     packingSum = packing.prefixSums();
+    dimensionSum = new double[p.equipment * p.dimensions * (p.slots + 1)];
   }
 
   /**
-   * Prefix sums of the price of 1 kW of heat (input, R1, R2), of a batch (R3), of an operator (R4)
-   * and of a packing class (R7).
+   * Prefix sums of the price of 1 kW of heat (input, R1, R2), of a batch (R3), of an operator (R4),
+   * of a packing class (R7) and of a dimension (R8).
    */
   void sumPrices() {
     double[] multipliers = point.multipliers;
@@ -62,6 +66,9 @@ final class JobPricing {
       }
       point.work += p.slots / DualPoint.WORK_SHARE;
     }
+    for (int i = 0; i < rows.dimension.length; i++) {
+      sumDimension(rows.dimension[i], i * (p.slots + 1));
+    }
     packing.sumPrices();
     for (int t = 0; t < p.slots; t++) {
       double price =
@@ -69,6 +76,13 @@ final class JobPricing {
               ? multipliers[rows.operators + t] * rows.scale[rows.operators + t]
               : 0;
       operatorSum[t + 1] = operatorSum[t] + price;
+    }
+  }
+
+  private void sumDimension(int row, int prefix) {
+    for (int t = 0; row >= 0 && t < p.slots; t++) {
+      double price = point.multipliers[row + t] * rows.scale[row + t];
+      dimensionSum[prefix + t + 1] = dimensionSum[prefix + t] + price;
     }
   }
 
@@ -99,6 +113,7 @@ final class JobPricing {
                     : profileValue(j, prefix, s))
                 + (batchSum[prefix + end] - batchSum[prefix + s])
                 + needed * (operatorSum[end] - operatorSum[s])
+                + dimensionValue(j, p.optionEquipment[j][o], s, end)
                 + (c < 0 ? 0 : packingSum[packed + end] - packingSum[packed + s])
                 + (startPrices == SlotPrices.FREE ? 0 : startPrices.units(s) * Rows.MONEY);
         if (value < bestValue && (contiguous || allowed.get(s))) {
@@ -117,8 +132,20 @@ final class JobPricing {
       point.heat[e * p.slots + t] += kw;
       point.batches[e * p.slots + t] += 1;
       point.operators[t] += needed;
+      for (int d = 0; d < p.dimensions; d++) {
+        point.dimensionUse[(e * p.dimensions + d) * p.slots + t] += p.uses[j][d];
+      }
     }
     return bestValue;
+  }
+
+  private double dimensionValue(int j, int e, int start, int end) {
+    double value = 0;
+    for (int d = 0; d < p.dimensions; d++) {
+      int prefix = (e * p.dimensions + d) * (p.slots + 1);
+      value += p.uses[j][d] * (dimensionSum[prefix + end] - dimensionSum[prefix + start]);
+    }
+    return value;
   }
 
   private double profileValue(int j, int prefix, int start) {

@@ -26,6 +26,7 @@ public final class CpSatFinish {
   private static final double STEPS_OF_A_SMALL_MODEL = 1e14;
   private static final double STEPS_OF_A_LARGE_MODEL = 1e11;
   private static final long SMALL_MODEL_BINARIES = 3_000;
+  private static final long LARGE_MODEL_BINARIES = 60_000;
 
   private final Problem problem;
   private final ExactLimits limits;
@@ -95,9 +96,17 @@ public final class CpSatFinish {
     };
   }
 
-  /** Any feasible plan, or the proof that there is none, without regard to cost. */
+  /**
+   * Any feasible plan, or the proof that there is none, without regard to cost: by intervals, and
+   * where their plan breaks a limit on on and off, by the whole model unless that is very large.
+   */
   public ExactResult firstPlan(ExactListener listener) {
-    return planWithin(null, 0, listener);
+    ExactResult found = new FirstPlan(problem, limits).find(listener);
+    boolean refused =
+        found.status() == ExactStatus.UNKNOWN && found.work() < 0.5 * limits.workSeconds();
+    return refused && ModelSize.of(problem).binaries() <= LARGE_MODEL_BINARIES
+        ? planWithin(null, 0, listener)
+        : found;
   }
 
   /**

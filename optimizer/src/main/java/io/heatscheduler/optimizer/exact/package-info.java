@@ -10,7 +10,7 @@
  * coarser ones inside and then widens its bound by what that can change.
  *
  * <p>Everything here loads native code: use {@code optimizer.worker}, which runs it in a process of
- * its own. <b>May depend on:</b> {@code optimizer.problem}, OR-Tools.
+ * its own. <b>May depend on:</b> {@code optimizer.problem}, {@code optimizer.state}, OR-Tools.
  */
 @NullMarked
 package io.heatscheduler.optimizer.exact;

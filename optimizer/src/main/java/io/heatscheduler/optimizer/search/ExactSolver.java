@@ -22,6 +22,16 @@ public interface ExactSolver {
       Problem problem, @Nullable Plan incumbent, double workSeconds, BooleanSupplier cancelled);
 
   /**
+   * Searches for any plan at all, without regard to cost.
+   *
+   * @param workSeconds the solver's deterministic seconds
+   * @param cancelled stops early
+   */
+  default Answer firstPlan(Problem problem, double workSeconds, BooleanSupplier cancelled) {
+    return Answer.NOTHING;
+  }
+
+  /**
    * What it said.
    *
    * @param infeasible proven: no plan exists

@@ -50,6 +50,7 @@ public final class HybridSearch {
   private static final double TINY_SECONDS = 3;
   private static final long SMALL_BINARIES = 8_000;
   private static final long LARGE_BINARIES = 60_000;
+  private static final int FIRST_PLAN_ROUND = 2;
   private static final int STUCK_ROUND = 6;
   private static final int FIRST_SMALL_ROUND = 16;
   private static final int SECOND_SMALL_ROUND = 60;
@@ -196,6 +197,7 @@ public final class HybridSearch {
     slots = Math.max(1, Math.min(slots, left / LANES + 1));
     Plan incumbent = board.incumbent();
     double exactSeconds = exactSeconds();
+    boolean findsFirstPlan = isWithoutPlanAt(FIRST_PLAN_ROUND);
     if (exactSeconds > 0) {
       slots = Math.min(left, (long) (exactSeconds * SLOTS_PER_EXACT_SECOND));
     }
@@ -208,7 +210,12 @@ public final class HybridSearch {
     List<Runnable> tasks = new ArrayList<>();
     tasks.add(() -> lanes.getFirst().advance(incumbent, laneSlots, cancelled));
     if (exactSeconds > 0) {
-      tasks.add(() -> answer[0] = exact.finish(problem, incumbent, exactSeconds, cancelled));
+      tasks.add(
+          () ->
+              answer[0] =
+                  findsFirstPlan
+                      ? exact.firstPlan(problem, exactSeconds, cancelled)
+                      : exact.finish(problem, incumbent, exactSeconds, cancelled));
     } else if (bounding) {
       tasks.add(() -> bound.advance(laneSlots, objective, cancelled));
     } else {
@@ -240,12 +247,18 @@ public final class HybridSearch {
     if (binaries <= TINY_BINARIES && rounds == 1) {
       return Math.min(budget, TINY_SECONDS);
     }
-    boolean stuck = board.incumbent() == null && binaries <= LARGE_BINARIES;
+    boolean stuck =
+        isWithoutPlanAt(FIRST_PLAN_ROUND)
+            || isWithoutPlanAt(STUCK_ROUND) && binaries <= LARGE_BINARIES;
     boolean small = binaries <= SMALL_BINARIES;
     if (small && rounds == SECOND_SMALL_ROUND) {
       return 2 * budget;
     }
-    return (stuck && rounds == STUCK_ROUND) || (small && rounds == FIRST_SMALL_ROUND) ? budget : 0;
+    return stuck || (small && rounds == FIRST_SMALL_ROUND) ? budget : 0;
+  }
+
+  private boolean isWithoutPlanAt(int round) {
+    return rounds == round && board.incumbent() == null;
   }
 
   private void take(ExactSolver.Answer answer) {
