@@ -154,7 +154,7 @@ public final class CpSatFinish {
   }
 
   /** A solver that gives the same answer each time. */
-  private static CpSolver solver(ExactLimits limits) {
+  static CpSolver solver(ExactLimits limits) {
     CpSolver solver = new CpSolver();
     SatParameters.Builder parameters = solver.getParameters();
     parameters.setNumWorkers(1);
