@@ -10,6 +10,7 @@ import io.heatscheduler.optimizer.search.ExactSolver;
 import io.heatscheduler.optimizer.worker.SolverOutcome;
 import io.heatscheduler.optimizer.worker.SolverProcess;
 import io.heatscheduler.optimizer.worker.SolverRequest;
+import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,14 @@ final class ChildSolver implements ExactSolver {
         new SolverRequest.FirstPlan(problem, ExactLimits.ofWork(workSeconds)),
         workSeconds,
         cancelled);
+  }
+
+  @Override
+  public Answer within(
+      Problem problem, BitSet slots, long level, double workSeconds, BooleanSupplier cancelled) {
+    // proofs are hardly counted by the solver: the safety net must not end what the work allows
+    ExactLimits limits = new ExactLimits(workSeconds, 12 * workSeconds + 5, 1, 2_048);
+    return ask(new SolverRequest.PlanWithin(problem, slots, level, limits), workSeconds, cancelled);
   }
 
   private Answer ask(SolverRequest request, double workSeconds, BooleanSupplier cancelled) {

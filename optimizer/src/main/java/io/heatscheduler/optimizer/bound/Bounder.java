@@ -22,6 +22,14 @@ public interface Bounder {
    */
   long bound();
 
+  /**
+   * Takes a proof that every plan's highest load in a demand component's slots is over a level.
+   *
+   * @param component index of the component
+   * @param kilowatts the level, base load included
+   */
+  void raisePeakFloor(int component, double kilowatts);
+
   /** Whether further work cannot raise the bound. */
   boolean isDone();
 

@@ -59,7 +59,7 @@ final class FirstPlan {
     double work = 0;
     long peakLimit = problem.peakLimit();
     for (int attempt = 0; attempt < ATTEMPTS && work < limits.workSeconds(); attempt++) {
-      Model model = new Model(problem, peakLimit);
+      Model model = new Model(problem, peakLimit, new BitSet(), peakLimit);
       CpSolver solver = solver(work);
       CpSolverStatus status = solver.solve(model.model);
       work += WORK_PER_SECOND * solver.response().getDeterministicTime();
@@ -113,8 +113,8 @@ final class FirstPlan {
   }
 
   /** The intervals and what they share. */
-  private static final class Model {
-    private final CpModel model = new CpModel();
+  static final class Model {
+    final CpModel model = new CpModel();
     private final Problem problem;
     private final IntVar[] start;
     private final List<List<BoolVar>> chosen = new ArrayList<>();
@@ -124,7 +124,14 @@ final class FirstPlan {
     private final SharedLimit load;
     private final double[] inputPerHeat;
 
-    Model(Problem problem, long peakLimit) {
+    /**
+     * Builds the model.
+     *
+     * @param peakLimit limit of the site's load in every slot, power units
+     * @param held slots in which the load is held to a lower level; may be empty
+     * @param level that level, power units
+     */
+    Model(Problem problem, long peakLimit, BitSet held, long level) {
       this.problem = problem;
       start = new IntVar[problem.jobs().size()];
       inputPerHeat = new double[problem.equipment().size()];
@@ -141,15 +148,16 @@ final class FirstPlan {
       }
       boolean priced = problem.soft().operators() != null;
       operators = new SharedLimit(priced ? Long.MAX_VALUE : mostOperators());
-      boolean limited = problem.peakLimit() < Problem.NO_LIMIT;
       long tolerance = Units.LIMIT_TOLERANCE_OF_BOUND + problem.equipment().size();
-      load = new SharedLimit(limited ? peakLimit + tolerance : Long.MAX_VALUE);
+      boolean limited = peakLimit < Problem.NO_LIMIT;
+      long everywhere = limited ? peakLimit : held.isEmpty() ? Long.MAX_VALUE : mostLoad();
+      load = new SharedLimit(everywhere == Long.MAX_VALUE ? everywhere : everywhere + tolerance);
       for (int j = 0; j < start.length; j++) {
         addJob(j);
       }
       addPredecessors();
       operators.fill(t -> mostOperators() - Math.min(mostOperators(), problem.operators(t)));
-      load.fill(problem::baseLoad);
+      load.fill(t -> problem.baseLoad(t) + (held.get(t) ? Math.max(0, everywhere - level) : 0));
       operators.addTo(model, problem.slots());
       load.addTo(model, problem.slots());
       for (int e = 0; e < problem.equipment().size(); e++) {
@@ -159,6 +167,25 @@ final class FirstPlan {
           ofEquipment.get(e).forEach(limit -> limit.addTo(model, problem.slots()));
         }
       }
+    }
+
+    /** More than any load: every job at once on its hungriest equipment. */
+    private long mostLoad() {
+      double most = 0;
+      for (int t = 0; t < problem.slots(); t++) {
+        most = Math.max(most, problem.baseLoad(t));
+      }
+      for (Job job : problem.jobs()) {
+        double highest = 0;
+        for (Job.Option option : job.options()) {
+          Equipment unit = problem.equipment().get(option.equipment());
+          for (int t = option.earliestStart(); t < option.latestStart() + job.duration(); t++) {
+            highest = Math.max(highest, job.highestHeat() * unit.inputScale(t));
+          }
+        }
+        most += highest;
+      }
+      return (long) Math.min(most, Problem.NO_LIMIT / 2.0);
     }
 
     private long mostOperators() {

@@ -56,7 +56,7 @@ final class SharedLimit {
       most = Math.max(most, takenIn(t));
       least = Math.min(least, takenIn(t));
     }
-    if (limit == Long.MAX_VALUE || total + most <= limit) {
+    if (demands.isEmpty() || limit == Long.MAX_VALUE || total + most <= limit) {
       return;
     }
     long unit = unit(limit - least);

@@ -2,6 +2,7 @@ package io.heatscheduler.optimizer.search;
 
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,20 @@ public interface ExactSolver {
    * @param cancelled stops early
    */
   default Answer firstPlan(Problem problem, double workSeconds, BooleanSupplier cancelled) {
+    return Answer.NOTHING;
+  }
+
+  /**
+   * Tries to prove that no plan keeps the site's load at or below a level in some slots.
+   *
+   * @param slots slots of a demand component
+   * @param level power units, base load included
+   * @param workSeconds the solver's deterministic seconds
+   * @param cancelled stops early
+   * @return infeasible if it is proven; nothing else is said
+   */
+  default Answer within(
+      Problem problem, BitSet slots, long level, double workSeconds, BooleanSupplier cancelled) {
     return Answer.NOTHING;
   }
 

@@ -8,8 +8,10 @@ import io.heatscheduler.optimizer.exact.ModelSize;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.StaticFilters;
+import io.heatscheduler.optimizer.problem.Units;
 import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,10 +40,18 @@ public final class HybridSearch {
   private static final int BOUND_PERIOD = 3;
 
   /** A deterministic second of the exact solver counts as this many visited slots. */
-  private static final double SLOTS_PER_EXACT_SECOND = 25e6;
+  private static final double SLOTS_PER_EXACT_SECOND = 60e6;
 
   /** Share of all work the exact solver may have at a time. */
   private static final double EXACT_SHARE = 0.15;
+
+  /** Share of all work one proof about a peak may have, and the rounds in which one is tried. */
+  private static final double PROOF_SHARE = 0.1;
+
+  private static final double LEAST_PROOF_SECONDS = 0.5;
+  private static final int FIRST_PROOF_ROUND = 8;
+  private static final int PROOF_PERIOD = 5;
+  private static final int LAST_PROOF_ROUND = 60;
 
   /** Under this, starting the solver takes longer than it may work. */
   private static final double LEAST_EXACT_SECONDS = 0.1;
@@ -64,6 +74,7 @@ public final class HybridSearch {
   private final BooleanSupplier cancelled;
   private final ExactSolver exact;
   private final long binaries;
+  private final PeakFloors floors;
   private int rounds;
   private boolean infeasible;
 
@@ -77,6 +88,7 @@ public final class HybridSearch {
     this.binaries = exact == ExactSolver.NONE ? Long.MAX_VALUE : ModelSize.of(problem).binaries();
     this.problem = problem;
     this.flat = new FlatProblem(problem);
+    this.floors = new PeakFloors(flat);
     this.settings = settings;
     this.board = new Board(problem, listener);
     this.cancelled = cancelled;
@@ -191,6 +203,11 @@ public final class HybridSearch {
   }
 
   private void round(ExecutorService threads, List<Lane> lanes, Bounder bound) {
+    PeakFloors.Question question = question();
+    if (question != null) {
+      prove(threads, lanes, bound, question);
+      return;
+    }
     long left = settings.work() - board.work();
     long slots =
         Math.max(SHORTEST_ROUND, Math.min(LONGEST_ROUND, settings.work() / LANES / ROUNDS));
@@ -221,21 +238,83 @@ public final class HybridSearch {
     } else {
       tasks.add(() -> lanes.getLast().advance(incumbent, laneSlots, cancelled));
     }
-    long workBefore = lanes.stream().mapToLong(Lane::work).sum() + bound.work();
+    long workBefore = work(lanes, bound);
     await(tasks.stream().map(threads::submit).toList());
+    offer(lanes);
+    take(answer[0]);
+    if (bound.bound() > Long.MIN_VALUE) {
+      board.raiseBound(bound.bound() - problem.maxRoundingError(), "bound");
+    }
+    long exactWork = (long) (answer[0].workSeconds() * SLOTS_PER_EXACT_SECOND);
+    board.worked(Math.max(1, work(lanes, bound) - workBefore + exactWork), "improve");
+  }
+
+  private static long work(List<Lane> lanes, Bounder bound) {
+    return lanes.stream().mapToLong(Lane::work).sum() + bound.work();
+  }
+
+  private void offer(List<Lane> lanes) {
     for (Lane lane : lanes) {
       Plan found = lane.found();
       if (found != null) {
         board.offer(found, "improve");
       }
     }
-    take(answer[0]);
+  }
+
+  /** The question about a peak to ask in this round, null if none. */
+  private PeakFloors.@Nullable Question question() {
+    Plan incumbent = board.incumbent();
+    boolean due =
+        rounds >= FIRST_PROOF_ROUND
+            && rounds <= LAST_PROOF_ROUND
+            && rounds % PROOF_PERIOD == FIRST_PROOF_ROUND % PROOF_PERIOD;
+    boolean able =
+        exact != ExactSolver.NONE
+            && proofSeconds() >= LEAST_PROOF_SECONDS
+            && board.work() + 2 * slotsOf(proofSeconds()) < settings.work();
+    return due && able && incumbent != null ? floors.next(incumbent, board.objective()) : null;
+  }
+
+  private double proofSeconds() {
+    return settings.work() * PROOF_SHARE / LANES / SLOTS_PER_EXACT_SECOND;
+  }
+
+  private static long slotsOf(double exactSeconds) {
+    return (long) (exactSeconds * SLOTS_PER_EXACT_SECOND);
+  }
+
+  /** A round in which the exact solver tries to prove a peak while a lane searches. */
+  private void prove(
+      ExecutorService threads, List<Lane> lanes, Bounder bound, PeakFloors.Question question) {
+    rounds++;
+    Plan incumbent = board.incumbent();
+    long objective = board.objective();
+    long slots = slotsOf(proofSeconds());
+    BitSet ofComponent = problem.demand().get(question.component()).slots();
+    ExactSolver.Answer[] answer = {ExactSolver.Answer.NOTHING};
+    long workBefore = work(lanes, bound);
+    await(
+        List.of(
+            threads.submit(() -> lanes.getFirst().advance(incumbent, slots, cancelled)),
+            threads.submit(
+                () -> {
+                  answer[0] =
+                      exact.within(
+                          problem, ofComponent, question.level(), proofSeconds(), cancelled);
+                  long rest = slots - slotsOf(answer[0].workSeconds());
+                  bound.advance(Math.max(0, rest), objective, cancelled);
+                })));
+    offer(lanes);
+    floors.answered(question, answer[0].infeasible());
+    if (answer[0].infeasible()) {
+      bound.raisePeakFloor(question.component(), question.level() / (double) Units.POWER_PER_KW);
+    }
     if (bound.bound() > Long.MIN_VALUE) {
       board.raiseBound(bound.bound() - problem.maxRoundingError(), "bound");
     }
-    long workAfter = lanes.stream().mapToLong(Lane::work).sum() + bound.work();
-    long exactWork = (long) (answer[0].workSeconds() * SLOTS_PER_EXACT_SECOND);
-    board.worked(Math.max(1, workAfter - workBefore + exactWork), "improve");
+    long exactWork = slotsOf(answer[0].workSeconds());
+    board.worked(Math.max(1, work(lanes, bound) - workBefore + exactWork), "prove");
   }
 
   /** How long the exact solver may work in this round, in its seconds; 0: not in this round. */

@@ -27,7 +27,7 @@ public sealed interface SolverRequest {
   record FirstPlan(Problem problem, ExactLimits limits) implements SolverRequest {}
 
   /**
-   * Find any plan with a low peak, or prove that there is none.
+   * Prove that no plan has so low a peak.
    *
    * @param slots slots in which the site's load is held down
    * @param level highest load there, power units, base load included

@@ -3,6 +3,7 @@ package io.heatscheduler.optimizer.worker;
 import io.heatscheduler.optimizer.exact.CpSatFinish;
 import io.heatscheduler.optimizer.exact.ExactListener;
 import io.heatscheduler.optimizer.exact.ExactResult;
+import io.heatscheduler.optimizer.exact.PeakProof;
 import io.heatscheduler.optimizer.exact.TextbookModel;
 import io.heatscheduler.optimizer.problem.Plan;
 import java.io.FileDescriptor;
@@ -75,8 +76,7 @@ public final class WorkerMain {
       case SolverRequest.FirstPlan first ->
           new CpSatFinish(first.problem(), first.limits()).firstPlan(listener);
       case SolverRequest.PlanWithin within ->
-          new CpSatFinish(within.problem(), within.limits())
-              .planWithin(within.slots(), within.level(), listener);
+          PeakProof.prove(within.problem(), within.slots(), within.level(), within.limits());
       case SolverRequest.Textbook textbook ->
           TextbookModel.solve(textbook.problem(), textbook.solver(), textbook.limits());
     };

@@ -58,6 +58,7 @@ public final class BoundTree implements Bounder {
   private final PriorityQueue<TreeNode> open = new PriorityQueue<>(TreeNode.LOWEST_FIRST);
   private final Deque<TreeNode> waiting = new ArrayDeque<>();
   private final Deque<TreeNode> recent = new ArrayDeque<>();
+  private final double[] floorKw;
   private @Nullable TreeNode node;
   private @Nullable LagrangianBound rows;
   private @Nullable ConfigurationBound configurations;
@@ -77,6 +78,7 @@ public final class BoundTree implements Bounder {
     root = new LagrangianBound(p);
     rows = root;
     copies = new Copies(p);
+    floorKw = new double[p.components];
     mostRowsWork = ROWS_ROUNDS * ((long) p.equipment * p.slots + p.jobs * 40L);
     double slots = 0;
     for (int d : p.duration) {
@@ -91,6 +93,11 @@ public final class BoundTree implements Bounder {
     return value == Double.NEGATIVE_INFINITY
         ? Long.MIN_VALUE
         : (long) Math.floor(value * Units.MONEY_PER_ONE);
+  }
+
+  @Override
+  public void raisePeakFloor(int component, double kilowatts) {
+    floorKw[component] = Math.max(floorKw[component], kilowatts);
   }
 
   @Override
@@ -236,6 +243,10 @@ public final class BoundTree implements Bounder {
       exhausted = true;
       return;
     }
+    if (isUnderFloor(lowest.box())) {
+      begin(lowest.part(aboveFloor(lowest.box()), lowest.jobs(), ++numbered));
+      return;
+    }
     int widest = widest(lowest.box());
     double width = width(lowest.box(), widest);
     double scale = Math.max(1, Math.abs(limit == LOST ? lowest.bound() : limit));
@@ -249,6 +260,33 @@ public final class BoundTree implements Bounder {
     } else {
       begin(lowest);
     }
+  }
+
+  private boolean isUnderFloor(PeakBox box) {
+    for (int k = 0; k < p.components; k++) {
+      if (box.lowKw(k) < floorKw[k]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The part of a box that the proven floors leave; its ends cross if that is nothing. */
+  private PeakBox aboveFloor(PeakBox box) {
+    PeakBox part = box;
+    for (int k = 0; k < p.components; k++) {
+      part = box.lowKw(k) < floorKw[k] ? part.above(k, floorKw[k]) : part;
+    }
+    return part;
+  }
+
+  private boolean isEmpty(PeakBox box) {
+    for (int k = 0; k < p.components; k++) {
+      if (box.lowKw(k) > box.highKw(k)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The component whose peak's range costs most, -1 without demand components. */
@@ -289,10 +327,11 @@ public final class BoundTree implements Bounder {
 
   /** Bounds a node: a new part of a node bounded by rows by rows too, else by configurations. */
   private void begin(TreeNode next) {
-    boolean empty = next.jobs().stream().anyMatch(job -> job.options().isEmpty());
+    boolean empty =
+        isEmpty(next.box()) || next.jobs().stream().anyMatch(job -> job.options().isEmpty());
     FlatProblem problem = empty ? null : boxStarts.reduce(next.box(), next.jobs());
     if (problem == null) {
-      nodes++; // some job fits nowhere: no plan in the node
+      nodes++; // no such peaks, or some job fits nowhere: no plan in the node
       return;
     }
     node = next;
