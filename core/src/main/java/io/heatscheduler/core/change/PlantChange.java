@@ -28,7 +28,8 @@ public sealed interface PlantChange
         OtherTariff,
         Outage,
         ReleasedMaintenance,
-        RemovedEquipment {
+        RemovedEquipment,
+        SharedJobs {
 
   /** The changed plant. */
   Plant applyTo(Plant plant);

@@ -72,6 +72,20 @@ public record Bill(
                 || line.kind() == LineKind.SHUTDOWN_COST);
   }
 
+  /** Input energy of the heating equipment, electricity and fuels, kWh. */
+  public BigDecimal inputKwh() {
+    return Exactness.canonical(
+        lines.stream()
+            .filter(line -> line.kind() == LineKind.ENERGY || line.kind() == LineKind.FUEL)
+            .map(BillLine::quantity)
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  /** Emissions of the heating input over all fuels with a factor, kg. */
+  public BigDecimal totalCo2Kg() {
+    return Exactness.canonical(co2Kg.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
   /** Demand charged in billing periods after the horizon's first, which start at 0 kW. */
   public BigDecimal laterMonthsDemand() {
     return Exactness.canonical(

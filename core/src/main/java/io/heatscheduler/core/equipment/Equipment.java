@@ -299,4 +299,34 @@ public record Equipment(
         capacities,
         unavailable);
   }
+
+  /** The same equipment with another price of its fuel. */
+  public Equipment withFuelRate(BigDecimal ratePerKwh) {
+    return new Equipment(
+        equipmentId,
+        name,
+        type,
+        location,
+        isActive,
+        capacity,
+        minLoad,
+        efficiency,
+        fuelType,
+        ratePerKwh,
+        minRunTimeMinutes,
+        maxStartsPerDay,
+        startupEnergy,
+        mode,
+        maxTemperatureC,
+        initiallyOn,
+        onSince,
+        startsToday,
+        standby,
+        startupCost,
+        shutdownCost,
+        turnaroundMinutes,
+        lastBatchEnd,
+        capacities,
+        unavailable);
+  }
 }

@@ -58,4 +58,20 @@ public record Tariff(
         other,
         energyAdders);
   }
+
+  /** The same tariff with other demand charges. */
+  public Tariff withDemandCharges(List<DemandCharge> charges) {
+    return new Tariff(
+        name,
+        utilityProvider,
+        rateScheduleCode,
+        effectiveDate,
+        expiryDate,
+        currency,
+        fixedChargePerDay,
+        periods,
+        charges,
+        prices,
+        energyAdders);
+  }
 }

@@ -164,6 +164,18 @@ final class PlantChangeTest {
   }
 
   @Test
+  void equipmentMayServeTheJobsThatNameAnother() {
+    Plant named = new FixedEquipment("A", "H-2").applyTo(PLANT);
+    PlantChange change = new SharedJobs("H-1", "H-2");
+
+    Plant changed = change.applyTo(named);
+
+    assertThat(changed.job("A").eligibleEquipment()).containsExactly("H-1", "H-2");
+    assertThat(changed.job("B").eligibleEquipment()).isEmpty(); // any will do
+    assertThat(change.describe(named)).isEqualTo("H-1 may serve the jobs of H-2");
+  }
+
+  @Test
   void aScenarioAppliesItsChangesInOrder() {
     Scenario scenario =
         new Scenario(
