@@ -53,4 +53,9 @@ public record PlanSettings(
   public PlanSettings withRelax(boolean allowed) {
     return new PlanSettings(optimizer, asOf, maxJobs, producedBy, allowed, runId);
   }
+
+  /** The same settings for another producer. */
+  public PlanSettings by(String producer) {
+    return new PlanSettings(optimizer, asOf, maxJobs, producer, runId);
+  }
 }

@@ -32,26 +32,28 @@ public final class EquipmentRegistryAgent implements Agent<PlantSource, List<Equ
     LOG.info("{} equipment starts", context.runId());
     Findings findings = new Findings();
     PlantFrame frame = PlantFrame.read(source, new Findings());
-    Map<String, Equipment> equipment = new TreeMap<>();
-    if (frame != null && frame.document().equipment() != null) {
-      read(source, frame, frame.document().equipment(), findings, equipment);
-    }
+    List<Equipment> equipment =
+        frame == null || frame.document().equipment() == null
+            ? List.of()
+            : read(source, frame, frame.document().equipment(), findings);
     LOG.info("{} equipment ends, refused: {}", context.runId(), findings.hasErrors());
     if (frame == null || frame.document().equipment() == null || findings.hasErrors()) {
       return new Outcome.Rejected<>(findings.list());
     }
     context.record("equipment.count", equipment.size(), "");
-    return new Outcome.Done<>(
-        equipment.values().stream().sorted(Comparator.comparing(Equipment::equipmentId)).toList(),
-        findings.list());
+    return new Outcome.Done<>(equipment, findings.list());
   }
 
-  private static void read(
-      PlantSource source,
-      PlantFrame frame,
-      Node node,
-      Findings findings,
-      Map<String, Equipment> equipment) {
+  /**
+   * Reads equipment wherever it is written.
+   *
+   * @param frame zone, currency and horizon it must fit
+   * @param node the list itself, or the name of its file
+   * @return sorted by id; without what is wrong, which has been reported
+   */
+  public static List<Equipment> read(
+      PlantSource source, PlantFrame frame, Node node, Findings findings) {
+    Map<String, Equipment> equipment = new TreeMap<>();
     EquipmentReader reader = new EquipmentReader(frame.horizon(), new Prices(frame.currency()));
     Table.read(
         source,
@@ -77,5 +79,8 @@ public final class EquipmentRegistryAgent implements Agent<PlantSource, List<Equ
           "There is no heating equipment.",
           "Add at least one with equipment_id, equipment_type, capacity_kw, efficiency_percent.");
     }
+    return equipment.values().stream()
+        .sorted(Comparator.comparing(Equipment::equipmentId))
+        .toList();
   }
 }

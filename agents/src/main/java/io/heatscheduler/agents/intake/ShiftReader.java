@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the shifts. */
-final class ShiftReader {
+public final class ShiftReader {
   private static final Keys KEYS =
       Keys.table(
           "a shift", Map.of(), "name", "days", "start", "end", "operators", "not_on_holidays");
@@ -29,7 +29,8 @@ final class ShiftReader {
 
   private ShiftReader() {}
 
-  static List<Shift> read(PlantSource source, Node node, Binding binding) {
+  /** The shifts of a list or of the file it names; without those that are wrong, reported. */
+  public static List<Shift> read(PlantSource source, Node node, Binding binding) {
     List<Shift> shifts = new ArrayList<>();
     Table.read(
         source,

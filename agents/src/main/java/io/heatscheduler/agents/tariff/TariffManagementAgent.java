@@ -3,10 +3,12 @@ package io.heatscheduler.agents.tariff;
 import io.heatscheduler.agents.Agent;
 import io.heatscheduler.agents.RunContext;
 import io.heatscheduler.agents.intake.PlantFrame;
+import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.tariff.Tariff;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ public final class TariffManagementAgent implements Agent<PlantSource, Tariff> {
     Tariff tariff =
         frame == null || frame.document().tariff() == null
             ? null
-            : new TariffReader(source, frame, findings).read(frame.document().tariff());
+            : read(source, frame, frame.document().tariff(), findings);
     LOG.info("{} tariff ends, refused: {}", context.runId(), findings.hasErrors());
     if (tariff == null || findings.hasErrors()) {
       return new Outcome.Rejected<>(findings.list());
@@ -35,5 +37,17 @@ public final class TariffManagementAgent implements Agent<PlantSource, Tariff> {
     context.record("tariff.name", tariff.name(), tariff.rateScheduleCode());
     context.record("tariff.periods", tariff.periods().size(), "");
     return new Outcome.Done<>(tariff, findings.list());
+  }
+
+  /**
+   * Reads a tariff wherever it is written.
+   *
+   * @param frame zone, currency and horizon it must fit
+   * @param tariff the tariff itself, or the name of its file
+   * @return null, reported, if it is wrong
+   */
+  public static @Nullable Tariff read(
+      PlantSource source, PlantFrame frame, Node tariff, Findings findings) {
+    return new TariffReader(source, frame, findings).read(tariff);
   }
 }

@@ -45,6 +45,11 @@ public final class ReSolver {
     return pipeline.run(plant, warm, settings, PipelineListener.NONE, cancellation);
   }
 
+  /** Plans a plant of which no plan is known. */
+  public PlanResult solve(Plant plant) {
+    return pipeline.run(plant, settings, PipelineListener.NONE, cancellation);
+  }
+
   /** Plans a plant with changes, from a plan without them. */
   public PlanResult solve(Plant plant, List<? extends PlantChange> changes, Schedule warm) {
     return solve(PlantChange.applyAll(changes, plant), warm);
