@@ -1,5 +1,7 @@
 package io.heatscheduler.cli;
 
+import io.heatscheduler.agents.PlanResult;
+
 /** Exit codes of every command; documented in docs/cli.md. */
 public final class ExitCode {
   /** Done. */
@@ -24,4 +26,17 @@ public final class ExitCode {
   public static final int VERIFICATION_FAILED = 6;
 
   private ExitCode() {}
+
+  /** How a command ends that planned a plant. */
+  public static int of(PlanResult result) {
+    if (result instanceof PlanResult.Planned) {
+      return OK;
+    }
+    return switch (result.status()) {
+      case INVALID -> BAD_INPUT;
+      case INFEASIBLE -> INFEASIBLE;
+      case FAILED, CANCELLED -> NO_PLAN;
+      case OPTIMAL, FEASIBLE -> throw new IllegalStateException("the plan is missing");
+    };
+  }
 }

@@ -1,7 +1,10 @@
 package io.heatscheduler.cli;
 
 import io.heatscheduler.cli.command.BillCommand;
+import io.heatscheduler.cli.command.CompareCommand;
 import io.heatscheduler.cli.command.CompletionCommand;
+import io.heatscheduler.cli.command.ExplainCommand;
+import io.heatscheduler.cli.command.FrontCommand;
 import io.heatscheduler.cli.command.InitCommand;
 import io.heatscheduler.cli.command.OptimizeCommand;
 import io.heatscheduler.cli.command.ReplanCommand;
@@ -68,6 +71,9 @@ public final class Main implements Runnable {
         .addSubcommand(new ReplanCommand(shown, interrupt))
         .addSubcommand(new ValidateCommand(shown))
         .addSubcommand(new VerifyCommand(shown))
+        .addSubcommand(new ExplainCommand(shown, interrupt))
+        .addSubcommand(new CompareCommand(shown, interrupt))
+        .addSubcommand(new FrontCommand(shown, interrupt))
         .addSubcommand(new BillCommand(shown))
         .addSubcommand(new InitCommand(shown, clock))
         .addSubcommand(new TemplateCommand(shown))

@@ -128,7 +128,7 @@ public final class ResultJson {
         .build();
   }
 
-  private static List<Finding> notes(List<Finding> findings) {
+  static List<Finding> notes(List<Finding> findings) {
     return findings.stream().filter(f -> f.severity() != Severity.INFO).distinct().toList();
   }
 

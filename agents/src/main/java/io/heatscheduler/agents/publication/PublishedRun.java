@@ -108,6 +108,19 @@ public record PublishedRun(
         input, rawFiles, schedule, bill, tables, more, optimizationHash, costHash);
   }
 
+  /** The same run of other raw inputs, which say the same plant. */
+  public PublishedRun withRawFiles(List<RawFile> files) {
+    return new PublishedRun(
+        input,
+        List.copyOf(files),
+        schedule,
+        bill,
+        tables,
+        attachments,
+        optimizationHash,
+        costHash);
+  }
+
   /** First link of the chain. */
   public Sha256 inputHash() {
     return input.hash();

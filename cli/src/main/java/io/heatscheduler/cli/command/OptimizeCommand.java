@@ -145,7 +145,7 @@ public final class OptimizeCommand implements Callable<Integer> {
       console.complain(FindingsView.lines(notWritten, Severity.WARNING, 10, console.palette()));
       return ExitCode.BAD_INPUT;
     }
-    return exitCode(result);
+    return ExitCode.of(result);
   }
 
   private List<Finding> write(PlanResult.Planned planned, PlantFolder folder) {
@@ -196,18 +196,6 @@ public final class OptimizeCommand implements Callable<Integer> {
               : "No schedule can keep every constraint: see why above, or plan with the least broken by --relax.";
       case CANCELLED -> "Cancelled before a schedule was found.";
       case FAILED, OPTIMAL, FEASIBLE -> "No plan: see above.";
-    };
-  }
-
-  private static int exitCode(PlanResult result) {
-    if (result instanceof PlanResult.Planned) {
-      return ExitCode.OK;
-    }
-    return switch (result.status()) {
-      case INVALID -> ExitCode.BAD_INPUT;
-      case INFEASIBLE -> ExitCode.INFEASIBLE;
-      case FAILED, CANCELLED -> ExitCode.NO_PLAN;
-      case OPTIMAL, FEASIBLE -> throw new IllegalStateException("the plan is missing");
     };
   }
 }

@@ -1,12 +1,16 @@
 package io.heatscheduler.cli.command;
 
+import io.heatscheduler.agents.PlanSettings;
+import io.heatscheduler.cli.Version;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Limits of the search as options. */
@@ -16,8 +20,9 @@ final class SearchOptions {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description =
-          "How long to search, in seconds or ISO 8601 (30, PT2M). Converted to work units by a fixed"
-              + " factor, so the same limit gives the same plan. Default: 30, of replan 1.")
+          "How long to search, in seconds or ISO 8601 (30, PT2M). Converted to work units by a"
+              + " fixed factor, so the same limit gives the same plan. Default: 30, of replan 1,"
+              + " of explain 1 each.")
   @Nullable Duration timeLimit;
 
   @Option(
@@ -31,7 +36,8 @@ final class SearchOptions {
       paramLabel = "FRACTION",
       converter = FractionConverter.class,
       description =
-          "Stop once the plan is proven this close to the best possible (0.01 = 1 %%). Default: 0.001.")
+          "Stop once the plan is proven this close to the best possible (0.01 = 1 %%). Default:"
+              + " 0.001, of explain 0.")
   @Nullable BigDecimal gap;
 
   @Option(names = "--seed", paramLabel = "NUMBER", description = "Seed of the search. Default: 1.")
@@ -43,7 +49,7 @@ final class SearchOptions {
    * @throws IllegalArgumentException if a value is out of range; the message names it
    */
   OptimizerSettings settings() {
-    return settings(OptimizerSettings.DEFAULT.timeLimit());
+    return settings(OptimizerSettings.DEFAULT);
   }
 
   /**
@@ -54,11 +60,33 @@ final class SearchOptions {
    */
   OptimizerSettings settings(Duration limit) {
     OptimizerSettings defaults = OptimizerSettings.DEFAULT;
+    return settings(new OptimizerSettings(limit, null, defaults.gap(), defaults.seed()));
+  }
+
+  /**
+   * The settings of a verb with defaults of its own.
+   *
+   * @throws IllegalArgumentException if a value is out of range; the message names it
+   */
+  OptimizerSettings settings(OptimizerSettings defaults) {
     return new OptimizerSettings(
-        timeLimit == null ? limit : timeLimit,
-        effort,
+        timeLimit == null ? defaults.timeLimit() : timeLimit,
+        effort == null && timeLimit == null ? defaults.effort() : effort,
         gap == null ? defaults.gap() : gap.doubleValue(),
         seed == null ? defaults.seed() : seed);
+  }
+
+  /**
+   * The settings of a verb that answers a question about a plant.
+   *
+   * @throws ParameterException if a value is out of range
+   */
+  PlanSettings planSettings(CommandSpec spec, OptimizerSettings defaults) {
+    try {
+      return PlanSettings.DEFAULT.withOptimizer(settings(defaults)).by(Version.text());
+    } catch (IllegalArgumentException outOfRange) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(outOfRange.getMessage()));
+    }
   }
 
   /** Reads a decimal fraction. */

@@ -67,6 +67,31 @@ class PublishedSchemasTest {
   }
 
   @Test
+  void theExampleScenarioFollowsTheScenarioSchema() {
+    Node.Mapping scenario =
+        PlantFolder.open(EXAMPLES.resolve("foundry/third-furnace.yaml"))
+            .orThrow()
+            .entry()
+            .orThrow();
+
+    assertThat(errors("scenario.schema.json", (Document) plain(scenario))).isEmpty();
+  }
+
+  @Test
+  void theScenarioSchemaRefusesTwoKeysInOneChangeAndUnknownOnes() {
+    Document two =
+        Document.with().put("remove_equipment", "H-1").put("contractual_peak_kw", 5).build();
+    Document unknown = Document.with().put("tarif", "x.yaml").build();
+
+    for (Document change : List.of(two, unknown)) {
+      assertThat(
+              errors(
+                  "scenario.schema.json", Document.with().put("changes", List.of(change)).build()))
+          .isNotEmpty();
+    }
+  }
+
+  @Test
   void theJobSchemasKnowEveryColumn() {
     assertThat(text("jobs.schema.json"))
         .contains(JobColumn.headers().stream().map("\"%s\""::formatted).toList());
@@ -113,7 +138,8 @@ class PublishedSchemasTest {
             SAXParseException.class, e -> assertThat(e.getLineNumber()).isEqualTo(3));
     assertThat(Recorded.jobs("jobs.xml", jobs).messages())
         .containsExactly(
-            "XML_STRUCTURE | jobs.xml, row 3: The element <order> is not expected here. Only <job> may stand in <jobs>.");
+            "XML_STRUCTURE | jobs.xml, row 3: The element <order> is not expected here. Only <job>"
+                + " may stand in <jobs>.");
   }
 
   private static void validate(String xml) throws SAXException, IOException {
