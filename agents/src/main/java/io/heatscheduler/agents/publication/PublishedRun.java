@@ -111,14 +111,7 @@ public record PublishedRun(
   /** The same run of other raw inputs, which say the same plant. */
   public PublishedRun withRawFiles(List<RawFile> files) {
     return new PublishedRun(
-        input,
-        List.copyOf(files),
-        schedule,
-        bill,
-        tables,
-        attachments,
-        optimizationHash,
-        costHash);
+        input, List.copyOf(files), schedule, bill, tables, attachments, optimizationHash, costHash);
   }
 
   /** First link of the chain. */

@@ -65,7 +65,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PLANT",
-      description = "Folder with plant.yaml or plant.json, or such a file.")
+      description = "Folder with plant.yaml or plant.json, or such a file; - reads it from stdin.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path plant;
 
@@ -95,7 +95,7 @@ public final class CompareCommand implements Callable<Integer> {
               + " --with-equipment FILE or --without-equipment ID.");
     }
     PlanSettings settings = search.planSettings(spec, OptimizerSettings.DEFAULT);
-    return switch (PlantInput.read(plant, settings.maxJobs())) {
+    return switch (Inputs.completePlant(plant, settings.maxJobs(), console)) {
       case Outcome.Rejected<CompletedPlant>(List<Finding> findings) ->
           Refusals.show(findings, output.json, console);
       case Outcome.Done<CompletedPlant>(CompletedPlant completed, var ignored) ->

@@ -59,7 +59,7 @@ public final class FrontCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PLANT",
-      description = "Folder with plant.yaml or plant.json, or such a file.")
+      description = "Folder with plant.yaml or plant.json, or such a file; - reads it from stdin.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private Path plant;
 
@@ -94,7 +94,7 @@ public final class FrontCommand implements Callable<Integer> {
           "--points (%d) must be from %d to %d.".formatted(points, LEAST_POINTS, MOST_POINTS));
     }
     PlanSettings settings = search.planSettings(spec, OptimizerSettings.DEFAULT);
-    return switch (PlantInput.read(plant, settings.maxJobs())) {
+    return switch (Inputs.completePlant(plant, settings.maxJobs(), console)) {
       case Outcome.Rejected<CompletedPlant>(List<Finding> findings) ->
           Refusals.show(findings, output.json, console);
       case Outcome.Done<CompletedPlant>(CompletedPlant completed, var ignored) ->

@@ -1,12 +1,16 @@
 package io.heatscheduler.cli.command;
 
+import io.heatscheduler.agents.Pipeline;
+import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.cli.Console;
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.formats.PlantFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens what an argument names; {@code -} is the standard input. */
 final class Inputs {
@@ -26,6 +30,15 @@ final class Inputs {
     }
     InputStream in = new BufferedInputStream(console.in());
     return PlantFolder.streamed(in, beginsAsJson(in) ? "plant.json" : "plant.yaml", HERE);
+  }
+
+  /** A complete plant, ready to be planned, or everything wrong with its files. */
+  static Outcome<CompletedPlant> completePlant(Path argument, int maxJobs, Console console) {
+    return switch (plant(argument, console)) {
+      case Outcome.Rejected<PlantFolder>(List<Finding> why) -> new Outcome.Rejected<>(why);
+      case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) ->
+          Pipeline.read(folder, maxJobs);
+    };
   }
 
   /** A table; from the standard input as CSV. */

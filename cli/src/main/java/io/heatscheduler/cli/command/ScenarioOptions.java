@@ -58,7 +58,7 @@ final class ScenarioOptions {
     List<Outcome<Scenario>> read = new ArrayList<>();
     for (Path file : files) {
       read.add(
-          switch (PlantFolder.open(file)) {
+          switch (PlantFolder.openFile(file)) {
             case Outcome.Rejected<PlantFolder>(List<Finding> why) -> new Outcome.Rejected<>(why);
             case Outcome.Done<PlantFolder>(PlantFolder opened, var ignored) ->
                 reader.read(opened, nameOf(file));
@@ -89,7 +89,7 @@ final class ScenarioOptions {
 
   private static Outcome<Scenario> ofFile(
       ScenarioReader reader, String key, String name, Path file) {
-    return switch (PlantFolder.open(file)) {
+    return switch (PlantFolder.openFile(file)) {
       case Outcome.Rejected<PlantFolder>(List<Finding> why) -> new Outcome.Rejected<>(why);
       case Outcome.Done<PlantFolder>(PlantFolder opened, var ignored) ->
           reader.read(

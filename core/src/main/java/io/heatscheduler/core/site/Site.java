@@ -73,19 +73,4 @@ public record Site(
         co2KgPerKwh,
         outdoorTemperatureC);
   }
-
-  /** The same site with other peaks measured so far. */
-  public Site withMonthToDatePeak(MonthToDatePeak measured) {
-    return new Site(
-        name,
-        zone,
-        currency,
-        contractualPeak,
-        baseLoad,
-        measured,
-        holidays,
-        billing,
-        co2KgPerKwh,
-        outdoorTemperatureC);
-  }
 }
