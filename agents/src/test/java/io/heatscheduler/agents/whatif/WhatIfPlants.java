@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class WhatIfPlants {
   static final PlanSettings EFFORT =
-      PlanSettings.DEFAULT.withOptimizer(new OptimizerSettings(Duration.ofSeconds(1), 40L, 0, 1));
+      PlanSettings.DEFAULT.withOptimizer(new OptimizerSettings(Duration.ofSeconds(30), 40L, 0, 1));
 
   private static final String PLANT =
       """

@@ -27,7 +27,6 @@ import io.heatscheduler.formats.result.RunFolder;
 import io.heatscheduler.optimizer.HybridOptimizer;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +57,14 @@ import picocli.CommandLine.Spec;
       "  heatscheduler explain out/foundry --flexibility"
     })
 public final class ExplainCommand implements Callable<Integer> {
+  /** A second's work; the time limit is only the net that a busy machine must not fall into. */
   private static final OptimizerSettings DEFAULTS =
       new OptimizerSettings(
-          Duration.ofSeconds(1),
+          OptimizerSettings.DEFAULT.timeLimit(),
           HybridOptimizer.UNITS_PER_SECOND,
           0,
           OptimizerSettings.DEFAULT.seed());
+
   private static final int DEFAULT_MOST_TRIED = 20;
 
   private final Console console;
