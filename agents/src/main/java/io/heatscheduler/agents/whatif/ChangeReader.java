@@ -57,7 +57,7 @@ final class ChangeReader {
     this.binding = new Binding(findings, plant.site().zone());
     this.frame =
         new PlantFrame(
-            new PlantDocument(null, null, null, null, null, null, null, null),
+            new PlantDocument(null, null, null, null, null, null, null, null, null),
             plant.site().zone(),
             plant.site().currency(),
             plant.horizon());

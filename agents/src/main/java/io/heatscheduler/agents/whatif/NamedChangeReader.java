@@ -4,7 +4,6 @@ import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
 import io.heatscheduler.agents.intake.bind.Mappings;
-import io.heatscheduler.core.change.AllowedEquipment;
 import io.heatscheduler.core.change.DelayedJob;
 import io.heatscheduler.core.change.FixedEquipment;
 import io.heatscheduler.core.change.FixedStart;
@@ -14,6 +13,7 @@ import io.heatscheduler.core.change.MoreStartsPerDay;
 import io.heatscheduler.core.change.Outage;
 import io.heatscheduler.core.change.PlantChange;
 import io.heatscheduler.core.change.ReleasedMaintenance;
+import io.heatscheduler.core.change.SharedJobs;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.time.Interval;
@@ -62,7 +62,7 @@ final class NamedChangeReader {
               List.of("like"),
               (id, fields) ->
                   names.hasEquipment(fields, "like")
-                      ? new AllowedEquipment(id, fields.text("like", ""))
+                      ? new SharedJobs(id, fields.text("like", ""))
                       : null);
       case "more_operators" ->
           named(

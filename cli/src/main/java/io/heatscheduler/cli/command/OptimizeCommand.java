@@ -192,8 +192,10 @@ public final class OptimizeCommand implements Callable<Integer> {
       case INVALID -> "Nothing was planned: correct the errors above and run again.";
       case INFEASIBLE ->
           relax
-              ? "No schedule exists even if deadlines, peak, maintenance and shifts are broken: see why above."
-              : "No schedule can keep every constraint: see why above, or plan with the least broken by --relax.";
+              ? "No schedule exists even if deadlines, peak, maintenance and shifts are broken: see"
+                  + " why above."
+              : "No schedule can keep every constraint: see why above, or plan with the least"
+                  + " broken by --relax.";
       case CANCELLED -> "Cancelled before a schedule was found.";
       case FAILED, OPTIMAL, FEASIBLE -> "No plan: see above.";
     };
