@@ -14,6 +14,7 @@ import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedul
 import io.heatscheduler.agents.optimization.OptimizationRequest;
 import io.heatscheduler.agents.optimization.ScheduleOptimizationAgent;
 import io.heatscheduler.agents.optimization.Stability;
+import io.heatscheduler.agents.optimization.TimedStep;
 import io.heatscheduler.agents.optimization.WarmStart;
 import io.heatscheduler.agents.publication.FollowedRun;
 import io.heatscheduler.agents.publication.PublishedRun;
@@ -304,7 +305,8 @@ public final class Pipeline {
             optimized.solverType(),
             optimized.workUnits(),
             run.settings().optimizer().seed(),
-            run.settings().producedBy());
+            run.settings().producedBy(),
+            optimized.trace().stream().map(TimedStep::step).toList());
     PublishedRun published =
         PublishedRun.of(
             input,

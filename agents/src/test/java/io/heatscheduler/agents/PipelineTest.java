@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.agents.PlanResult.NotPlanned;
 import io.heatscheduler.agents.PlanResult.Planned;
+import io.heatscheduler.agents.optimization.SearchStep;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.publish.FileFormat;
@@ -24,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,31 @@ final class PipelineTest {
     assertThat(second.published().costHash()).isEqualTo(first.published().costHash());
     assertThat(text(second, "schedule.csv")).isEqualTo(text(first, "schedule.csv"));
     assertThat(text(second, "input.json")).isEqualTo(text(first, "input.json"));
+  }
+
+  @Test
+  void aRunKeepsHowIncumbentAndBoundDevelopedOverTheWork() {
+    Planned plan = planned(ExamplePlants.plan(ExamplePlants.example("five-columns")));
+
+    List<SearchStep> trace = plan.search().trace();
+    assertThat(trace).hasSizeGreaterThan(1);
+    for (int i = 1; i < trace.size(); i++) {
+      SearchStep before = trace.get(i - 1);
+      SearchStep after = trace.get(i);
+      assertThat(after.workUnits()).isGreaterThan(before.workUnits());
+      assertThat(after.incumbent()).isNotNull();
+      if (before.incumbent() != null) {
+        assertThat(after.incumbent()).isLessThanOrEqualTo(before.incumbent());
+      }
+      if (before.bound() != null) {
+        assertThat(after.bound()).isGreaterThanOrEqualTo(before.bound());
+      }
+    }
+    assertThat(trace.getLast().incumbent())
+        .isCloseTo(plan.objective(), Offset.offset(plan.optimized().tolerance()));
+    assertThat(trace.getLast().bound()).isEqualByComparingTo(plan.bound());
+    assertThat(text(plan, "schedule.json"))
+        .contains("\"search_trace\"", "\"work_units\": " + trace.getLast().workUnits());
   }
 
   @Test

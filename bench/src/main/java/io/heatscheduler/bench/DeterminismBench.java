@@ -4,10 +4,12 @@ import io.heatscheduler.agents.HeatScheduler;
 import io.heatscheduler.agents.PipelineListener;
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.PlanSettings;
+import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.OptimizerSettings;
+import io.heatscheduler.testkit.plants.PlantFolderText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,41 +25,60 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Plans a plant twice, the second time from a copy whose job rows are shuffled, and compares files
+ * Plans each plant twice, the second time from a copy whose lists are shuffled, and compares files
  * and hashes.
  *
- * <p>Arguments: plant folder whose jobs are in {@code jobs.csv} (default {@code examples/foundry}),
- * work units (default 300).
+ * <p>A plant without recipes is written anew with every list in another order; of one with recipes
+ * the job rows are shuffled.
  */
 public final class DeterminismBench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private static final long ORDER = 11;
+  private static final List<String> COMPARED =
+      List.of("input.json", "schedule.csv", "schedule.json", "bill.json");
 
   private DeterminismBench() {}
 
-  /** Prints the comparison; ends with 1 if anything differs. */
+  /**
+   * Prints the comparison; ends with 1 if anything differs.
+   *
+   * @param args work units (default 300), then plant folders or prefixes of published plants
+   *     (default {@code examples/foundry})
+   */
   public static void main(String[] args) throws IOException {
-    Path plant = Path.of(args.length > 0 ? args[0] : "examples/foundry");
-    long effort = args.length > 1 ? Long.parseLong(args[1]) : 300;
+    long effort = args.length > 0 ? Long.parseLong(args[0]) : 300;
+    List<Path> plants =
+        args.length > 1
+            ? ReferencePlants.open().named(Arrays.asList(args).subList(1, args.length))
+            : List.of(Path.of(System.getProperty("heatscheduler.root", "."), "examples/foundry"));
+    boolean equal = true;
+    for (Path plant : plants) {
+      equal &= isRepeated(plant, effort);
+    }
+    OUT.println(equal ? "deterministic" : "NOT deterministic");
+    if (!equal) {
+      System.exit(1);
+    }
+  }
+
+  private static boolean isRepeated(Path plant, long effort) throws IOException {
     Path copy = Files.createTempDirectory("heatscheduler-shuffled");
     copyShuffled(plant, copy);
     PlanResult.Planned first = plan(plant, effort);
     PlanResult.Planned second = plan(copy, effort);
     SortedMap<String, byte[]> firstFiles = first.published().files(new PublishedFiles());
     SortedMap<String, byte[]> secondFiles = second.published().files(new PublishedFiles());
-    boolean equal = true;
-    for (String file : List.of("input.json", "schedule.csv", "schedule.json", "bill.json")) {
-      boolean same = Arrays.equals(firstFiles.get(file), secondFiles.get(file));
-      equal &= same;
-      OUT.printf("%-14s %s%n", file, same ? "byte-identical" : "DIFFERS");
-    }
-    equal &= first.published().costHash().equals(second.published().costHash());
+    List<String> different = new ArrayList<>(COMPARED);
+    different.removeIf(file -> Arrays.equals(firstFiles.get(file), secondFiles.get(file)));
+    boolean sameHash = first.published().costHash().equals(second.published().costHash());
     OUT.printf(
-        "cost_hash      %s%n               %s%n",
-        first.published().costHash(), second.published().costHash());
-    OUT.println(equal ? "deterministic" : "NOT deterministic");
-    if (!equal) {
-      System.exit(1);
-    }
+        "  %s; cost_hash %s %s%n",
+        different.isEmpty()
+            ? String.join(", ", COMPARED) + " byte-identical"
+            : different + " DIFFER",
+        first.published().costHash(),
+        sameHash ? "twice" : "and " + second.published().costHash());
+    return different.isEmpty() && sameHash;
   }
 
   private static PlanResult.Planned plan(Path plant, long effort) {
@@ -80,6 +101,11 @@ public final class DeterminismBench {
   }
 
   private static void copyShuffled(Path plant, Path copy) throws IOException {
+    Plant read = ReferencePlants.load(plant).plant();
+    if (read.products().isEmpty()) {
+      PlantFolderText.write(read, copy, "plant.json", ORDER);
+      return;
+    }
     List<Path> files;
     try (Stream<Path> tree = Files.list(plant)) {
       files = tree.filter(Files::isRegularFile).toList();
@@ -89,7 +115,7 @@ public final class DeterminismBench {
       if (file.endsWith("jobs.csv")) {
         List<String> rows = new ArrayList<>(Files.readAllLines(file));
         List<String> jobs = new ArrayList<>(rows.subList(1, rows.size()));
-        Collections.shuffle(jobs, new Random(11));
+        Collections.shuffle(jobs, new Random(ORDER));
         jobs.addFirst(rows.getFirst());
         Files.write(target, jobs);
       } else {

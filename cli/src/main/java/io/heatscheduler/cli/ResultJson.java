@@ -1,6 +1,7 @@
 package io.heatscheduler.cli;
 
 import io.heatscheduler.agents.PlanResult;
+import io.heatscheduler.agents.optimization.TimedStep;
 import io.heatscheduler.agents.publication.ViolationDocument;
 import io.heatscheduler.agents.replan.Replanning.Replanned;
 import io.heatscheduler.core.baseline.Baseline;
@@ -85,12 +86,23 @@ public final class ResultJson {
         .put("solver_type", run.search().solverType())
         .put("work_units", run.search().workUnits())
         .put("seed", run.search().seed())
+        .put("search_trace", run.optimized().trace().stream().map(ResultJson::step).toList())
         .put("input_hash", run.published().inputHash().hex())
         .put("optimization_hash", run.published().optimizationHash().hex())
         .put("cost_hash", run.published().costHash().hex())
         .put("conflict", null)
         .put("repairs", List.of())
         .put("findings", findings(notes(run.findings())))
+        .build();
+  }
+
+  private static Document step(TimedStep timed) {
+    return Document.with()
+        .put("seconds", seconds(timed.elapsed()))
+        .put("work_units", timed.step().workUnits())
+        .put("incumbent", timed.step().incumbent())
+        .put("bound", timed.step().bound())
+        .put("gap", timed.step().gap())
         .build();
   }
 

@@ -6,6 +6,7 @@ import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.formats.result.RunFolder;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,33 @@ final class MainTest {
     assertThat(text(json, "assignments")).isEqualTo("12");
     assertThat(text(json, "input_hash")).matches("[0-9a-f]{64}");
     assertThat(text(json, "status")).isIn("optimal", "feasible");
+  }
+
+  @Test
+  void optimizeRecordsIncumbentAndBoundOverTime() {
+    CommandRun run =
+        CommandRun.of(
+            "optimize",
+            CommandRun.example("five-columns"),
+            "--json",
+            "--effort",
+            "60",
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    Node.Mapping json = parsed(run.out());
+    assertThat(json.get("search_trace"))
+        .isInstanceOfSatisfying(
+            Node.Sequence.class,
+            steps -> {
+              assertThat(steps.items()).isNotEmpty();
+              Node.Mapping last = (Node.Mapping) steps.items().getLast();
+              assertThat(last.entries().keySet())
+                  .containsExactly("seconds", "work_units", "incumbent", "bound", "gap");
+              assertThat(new BigDecimal(text(last, "bound")))
+                  .isEqualByComparingTo(text(json, "bound"));
+            });
   }
 
   @Test

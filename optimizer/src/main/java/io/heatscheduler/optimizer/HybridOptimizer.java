@@ -37,11 +37,12 @@ public final class HybridOptimizer implements PlantOptimizer {
 
   private static final int WALL_FACTOR = 3;
 
-  private static final Finding NO_PLAN_EXISTS =
+  static final Finding NO_PLAN_EXISTS =
       Finding.error(
           "NO_SCHEDULE_EXISTS",
           Location.NONE,
-          "No schedule keeps all deadlines, capacities, operators and limits at once; this is proven.",
+          "No schedule keeps all deadlines, capacities, operators and limits at once; this is"
+              + " proven.",
           "Relax a deadline, the peak limit or the shifts, or release equipment from maintenance.");
 
   private final @Nullable SolverProcess process;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     was proven
  * @param provenOptimal whether the schedule was proven the cheapest at the search's resolution
  * @param provenInfeasible whether it was proven that no schedule exists
- * @param reasons if infeasible: why, in words a planner uses; errors
+ * @param reasons if infeasible, or if the solver is missing or failed: why, in words a planner
+ *     uses; errors
  * @param terminationReason why the search ended
  * @param workUnits work done
  * @param solverType solvers that took part, e.g. {@code hybrid} or {@code hybrid+cp-sat}

@@ -13,7 +13,13 @@ public enum TerminationReason {
   /** Someone cancelled the run; the incumbent is kept. */
   CANCELLED,
   /** It is proven that no schedule exists. */
-  INFEASIBLE;
+  INFEASIBLE,
+  /** The chosen solver is not installed on this machine, or has no licence. */
+  SOLVER_UNAVAILABLE,
+  /**
+   * The chosen solver crashed, outgrew its memory or hung; the incumbent told until then is kept.
+   */
+  SOLVER_FAILED;
 
   /** Name in published results, e.g. {@code gap_reached}. */
   public String published() {

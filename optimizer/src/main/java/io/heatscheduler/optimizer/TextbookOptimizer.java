@@ -1,5 +1,6 @@
 package io.heatscheduler.optimizer;
 
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.optimizer.compile.ProblemCompiler;
 import io.heatscheduler.optimizer.exact.ExactLimits;
 import io.heatscheduler.optimizer.exact.ExactListener;
@@ -16,6 +17,7 @@ import io.heatscheduler.optimizer.worker.SolverRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +31,16 @@ import org.slf4j.LoggerFactory;
 public final class TextbookOptimizer implements PlantOptimizer {
   private static final Logger LOG = LoggerFactory.getLogger(TextbookOptimizer.class);
 
+  private static final ExactResult NO_ANSWER =
+      ExactResult.unknown(ExactResult.NO_BOUND, 0, Double.NaN);
+
   private final TextbookSolver solver;
   private final SolverProcess process;
+
+  /** A solver in this program's one child process. */
+  public TextbookOptimizer(TextbookSolver solver) {
+    this(solver, HybridOptimizer.sharedProcess());
+  }
 
   /**
    * A solver.
@@ -57,58 +67,119 @@ public final class TextbookOptimizer implements PlantOptimizer {
     Problem compiled = ProblemCompiler.compile(task.plant(), task.soft());
     Problem problem = task.softOnly() ? compiled.withoutBill() : compiled;
     double seconds = settings.timeLimit().toMillis() / 1000.0;
+    Watch watch = new Watch(problem, begun, listener);
     SolverOutcome outcome =
         process.run(
             new SolverRequest.Textbook(
                 problem, solver, new ExactLimits(1e9, Math.max(0.1, seconds), 1, 4_096)),
-            ExactListener.NONE,
+            watch,
             cancellation::isRequested);
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-    ExactResult result =
-        switch (outcome) {
-          case SolverOutcome.Finished(ExactResult finished) -> finished;
-          case SolverOutcome.Failed(var reason, var detail) -> {
-            LOG.warn("{} gave no answer ({}): {}", solver.published(), reason, detail);
-            yield ExactResult.unknown(ExactResult.NO_BOUND, 0, Double.NaN);
-          }
-        };
-    result.messages().forEach(message -> LOG.info("{}", message));
-    return describe(problem, result, cancellation, elapsed, listener);
+    return switch (outcome) {
+      case SolverOutcome.Finished(ExactResult result) -> {
+        result.messages().forEach(message -> LOG.info("{}", message));
+        yield watch.result(result, reason(result, cancellation));
+      }
+      case SolverOutcome.Failed(var reason, var detail)
+          when reason == SolverOutcome.Reason.CANCELLED ->
+          watch.result(NO_ANSWER, TerminationReason.CANCELLED);
+      case SolverOutcome.Failed(var reason, var detail) -> {
+        LOG.warn("{} gave no answer ({}): {}", solver.published(), reason, detail);
+        yield watch.failed(reason, detail);
+      }
+    };
   }
 
-  private OptimizerResult describe(
-      Problem problem,
-      ExactResult result,
-      Cancellation cancellation,
-      Duration elapsed,
-      ProgressListener listener) {
-    TerminationReason reason =
-        switch (result.status()) {
-          case OPTIMAL -> TerminationReason.OPTIMAL;
-          case INFEASIBLE -> TerminationReason.INFEASIBLE;
-          case FEASIBLE, UNKNOWN ->
-              cancellation.isRequested()
-                  ? TerminationReason.CANCELLED
-                  : TerminationReason.WALL_LIMIT;
-        };
-    Plan plan = result.plan();
-    BigDecimal objective = plan == null ? null : Units.amount(result.objective());
-    BigDecimal bound =
-        result.bound() == ExactResult.NO_BOUND
-            ? null
-            : Units.amount(result.bound() - problem.maxRoundingError());
-    listener.onProgress(new Progress(elapsed, elapsed.toMillis(), objective, bound, "textbook"));
-    return new OptimizerResult(
-        plan == null ? null : ProblemCompiler.toSchedule(plan),
-        objective,
-        Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(problem, plan).soft()),
-        Units.amount(problem.maxRoundingError()),
-        bound,
-        result.status() == ExactStatus.OPTIMAL,
-        result.status() == ExactStatus.INFEASIBLE,
-        List.of(),
-        reason,
-        elapsed.toMillis(),
-        solverType());
+  private static TerminationReason reason(ExactResult result, Cancellation cancellation) {
+    return switch (result.status()) {
+      case OPTIMAL -> TerminationReason.OPTIMAL;
+      case INFEASIBLE -> TerminationReason.INFEASIBLE;
+      case FEASIBLE, UNKNOWN ->
+          cancellation.isRequested() ? TerminationReason.CANCELLED : TerminationReason.WALL_LIMIT;
+    };
+  }
+
+  /** Follows one run: keeps the best plan told, so that none is lost when the solver ends badly. */
+  private final class Watch implements ExactListener {
+    private final Problem problem;
+    private final long begun;
+    private final ProgressListener listener;
+    private @Nullable Plan plan;
+    private long objective = Long.MAX_VALUE;
+    private long bound = ExactResult.NO_BOUND;
+
+    Watch(Problem problem, long begun, ProgressListener listener) {
+      this.problem = problem;
+      this.begun = begun;
+      this.listener = listener;
+    }
+
+    @Override
+    public void plan(Plan found, long value) {
+      if (value < objective) {
+        plan = found;
+        objective = value;
+        tell();
+      }
+    }
+
+    @Override
+    public void bound(long proven) {
+      if (proven > bound) {
+        bound = proven;
+        tell();
+      }
+    }
+
+    OptimizerResult result(ExactResult last, TerminationReason reason) {
+      Plan found = last.plan();
+      if (found != null) {
+        plan(found, last.objective());
+      }
+      bound(last.bound());
+      boolean infeasible = last.status() == ExactStatus.INFEASIBLE;
+      return answer(reason, infeasible ? List.of(HybridOptimizer.NO_PLAN_EXISTS) : List.of());
+    }
+
+    OptimizerResult failed(SolverOutcome.Reason reason, String detail) {
+      return answer(
+          reason == SolverOutcome.Reason.NOT_STARTED
+              ? TerminationReason.SOLVER_UNAVAILABLE
+              : TerminationReason.SOLVER_FAILED,
+          List.of(SolverFailure.finding(solver, reason, detail)));
+    }
+
+    private OptimizerResult answer(TerminationReason reason, List<Finding> reasons) {
+      return new OptimizerResult(
+          plan == null ? null : ProblemCompiler.toSchedule(plan),
+          money(),
+          Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(problem, plan).soft()),
+          Units.amount(problem.maxRoundingError()),
+          publishedBound(),
+          reason == TerminationReason.OPTIMAL,
+          reason == TerminationReason.INFEASIBLE,
+          reasons,
+          reason,
+          elapsed().toMillis(),
+          solverType());
+    }
+
+    private void tell() {
+      listener.onProgress(
+          new Progress(elapsed(), elapsed().toMillis(), money(), publishedBound(), "textbook"));
+    }
+
+    private @Nullable BigDecimal publishedBound() {
+      return bound == ExactResult.NO_BOUND
+          ? null
+          : Units.amount(bound - problem.maxRoundingError());
+    }
+
+    private @Nullable BigDecimal money() {
+      return plan == null ? null : Units.amount(objective);
+    }
+
+    private Duration elapsed() {
+      return Duration.ofNanos(System.nanoTime() - begun);
+    }
   }
 }

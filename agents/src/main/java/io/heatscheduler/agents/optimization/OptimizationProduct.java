@@ -29,6 +29,7 @@ public sealed interface OptimizationProduct {
    * @param terminationReason why the search ended
    * @param workUnits work done
    * @param solverType who found it
+   * @param trace every change of the search's incumbent and bound
    * @param baseline the FIFO schedule; null if even that does not place every job
    */
   record OptimizedSchedule(
@@ -42,8 +43,13 @@ public sealed interface OptimizationProduct {
       TerminationReason terminationReason,
       long workUnits,
       String solverType,
+      List<TimedStep> trace,
       @Nullable Baseline baseline)
-      implements OptimizationProduct {}
+      implements OptimizationProduct {
+    public OptimizedSchedule {
+      trace = List.copyOf(trace);
+    }
+  }
 
   /**
    * No schedule.

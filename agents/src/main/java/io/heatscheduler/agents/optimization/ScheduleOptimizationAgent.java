@@ -74,13 +74,17 @@ public final class ScheduleOptimizationAgent
     SlottedSchedule warm = request.warm();
     boolean warmIsPlan = warm != null && isFeasible(request.searched(), warm);
     SlottedSchedule known = warmIsPlan ? cheaper(request, warm, fifo) : fifo;
+    SearchTrace trace = new SearchTrace(request.listener());
     OptimizerResult found =
         optimizer.optimize(
             new OptimizationTask(
                 request.searched(), request.soft(), warm == null || warmIsPlan ? known : warm),
             request.settings(),
-            request.listener(),
+            trace,
             request.cancellation());
+    if (found.terminationReason() == TerminationReason.SOLVER_UNAVAILABLE) {
+      return new NoSchedule(false, found.reasons(), found.terminationReason());
+    }
     SlottedSchedule best = cheaper(request, found.schedule(), known);
     if (best == null) {
       return new NoSchedule(
@@ -101,6 +105,7 @@ public final class ScheduleOptimizationAgent
         found.terminationReason(),
         found.workUnits(),
         solverOf(best, found, fifo),
+        trace.steps(),
         baseline);
   }
 

@@ -1,5 +1,6 @@
 package io.heatscheduler.agents.publication;
 
+import io.heatscheduler.agents.optimization.SearchStep;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
@@ -42,16 +43,24 @@ record PublishedSchedule(
       for (Node.Mapping row : rows(file, "commitment")) {
         runs.add(new EquipmentRun(text(row, "equipment_id"), span(row, "on_start", "on_end")));
       }
-      String bound = textOrNull(file, "bound");
+      List<SearchStep> trace = new ArrayList<>();
+      for (Node.Mapping row : rows(file, "search_trace")) {
+        trace.add(
+            new SearchStep(
+                Long.parseLong(text(row, "work_units")),
+                decimalOrNull(row, "incumbent"),
+                decimalOrNull(row, "bound")));
+      }
       SearchRecord search =
           new SearchRecord(
               text(file, "status"),
-              bound == null ? null : new BigDecimal(bound),
+              decimalOrNull(file, "bound"),
               text(file, "termination_reason"),
               text(file, "solver_type"),
               Long.parseLong(text(file, "work_units")),
               Long.parseLong(text(file, "seed")),
-              text(file, "produced_by"));
+              text(file, "produced_by"),
+              trace);
       boolean relaxed = file.get("violations") != null;
       return new PublishedSchedule(new Schedule(assignments, runs), relaxed, search, follows(file));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
@@ -112,6 +121,11 @@ record PublishedSchedule(
       throw new IllegalArgumentException(key + " is missing");
     }
     return text;
+  }
+
+  private static @Nullable BigDecimal decimalOrNull(Node.Mapping row, String key) {
+    String text = textOrNull(row, key);
+    return text == null ? null : new BigDecimal(text);
   }
 
   private static @Nullable String textOrNull(Node.Mapping row, String key) {

@@ -3,6 +3,7 @@ package io.heatscheduler.agents.publication;
 import static io.heatscheduler.core.publish.Table.number;
 
 import io.heatscheduler.agents.cost.CostAnalysis;
+import io.heatscheduler.agents.optimization.SearchStep;
 import io.heatscheduler.core.cost.JobCost;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
@@ -105,6 +106,7 @@ final class ScheduleDocument {
         .put("assignments", assignments)
         .put("commitment", commitment)
         .put("left_out", grid.leftOut())
+        .put("search_trace", search.trace().stream().map(ScheduleDocument::step).toList())
         .put("warnings", warnings(findings))
         .build();
   }
@@ -147,6 +149,15 @@ final class ScheduleDocument {
         .put("end", time(grid.time().end()))
         .put("slot_minutes", grid.time().slotMinutes())
         .put("time_zone", grid.time().zone().getId())
+        .build();
+  }
+
+  private static Document step(SearchStep step) {
+    return Document.with()
+        .put("work_units", step.workUnits())
+        .put("incumbent", step.incumbent())
+        .put("bound", step.bound())
+        .put("gap", step.gap())
         .build();
   }
 

@@ -1,6 +1,8 @@
 package io.heatscheduler.agents.publication;
 
+import io.heatscheduler.agents.optimization.SearchStep;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workUnits work done
  * @param seed seed of every random choice
  * @param producedBy software and version
+ * @param trace incumbent and bound over the work
  */
 public record SearchRecord(
     String status,
@@ -21,7 +24,11 @@ public record SearchRecord(
     String solverType,
     long workUnits,
     long seed,
-    String producedBy) {
+    String producedBy,
+    List<SearchStep> trace) {
+  public SearchRecord {
+    trace = List.copyOf(trace);
+  }
 
   /**
    * (objective - bound) / |objective|, rounded up to nine decimals; null without a bound or at
@@ -30,10 +37,6 @@ public record SearchRecord(
    * @param objective exact cost of the schedule, relax prices of a relaxed run included
    */
   public @Nullable BigDecimal gap(BigDecimal objective) {
-    if (bound == null || objective.signum() == 0) {
-      return null;
-    }
-    return io.heatscheduler.core.units.Exactness.canonical(
-        objective.subtract(bound).divide(objective.abs(), 9, java.math.RoundingMode.CEILING));
+    return SearchStep.gap(objective, bound);
   }
 }

@@ -41,6 +41,7 @@ public record RelaxedRun(RelaxedPlant plant, RelaxedTask task) {
         found.terminationReason(),
         found.workUnits(),
         found.solverType(),
+        found.trace(),
         plant.baseline());
   }
 

@@ -1,5 +1,6 @@
 package io.heatscheduler.agents.replan;
 
+import io.heatscheduler.agents.optimization.SearchStep;
 import io.heatscheduler.agents.publication.SearchRecord;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Severity;
@@ -61,7 +62,7 @@ record ReplanDocument(
         .put("move_price", costs.movePrice())
         .put("moves_priced", costs.movesPriced())
         .put("bound_with_moves", bound)
-        .put("gap_with_moves", gap(search, bound))
+        .put("gap_with_moves", gap(bound))
         .put("termination_reason", search.terminationReason())
         .put("moved", changes(JobFate.MOVED))
         .put("restarted", changes(JobFate.RESTARTED))
@@ -81,16 +82,8 @@ record ReplanDocument(
         .build();
   }
 
-  private @Nullable BigDecimal gap(SearchRecord search, @Nullable BigDecimal bound) {
-    return new SearchRecord(
-            search.status(),
-            bound,
-            search.terminationReason(),
-            search.solverType(),
-            search.workUnits(),
-            search.seed(),
-            search.producedBy())
-        .gap(costs.newRest().add(costs.movesPriced()));
+  private @Nullable BigDecimal gap(@Nullable BigDecimal bound) {
+    return SearchStep.gap(costs.newRest().add(costs.movesPriced()), bound);
   }
 
   private List<String> ids(JobFate fate) {

@@ -15,6 +15,7 @@ import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.optimizer.TerminationReason;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ final class CostCalculatorAgentTest {
             TerminationReason.WORK_LIMIT,
             1,
             "given",
+            List.of(),
             FifoBaseline.plan(grid)),
         new RunContext("test"));
   }

@@ -211,6 +211,27 @@ final class ScheduleOptimizationAgentTest {
   }
 
   @Test
+  void aSolverThatIsNotInstalledIsNotReplacedByTheBaselineInSilence() {
+    PlantGrid grid = SmallPlants.grid(folder, EARLY);
+
+    NoSchedule product = none(grid, GivenAnswer.nothing(TerminationReason.SOLVER_UNAVAILABLE, WHY));
+
+    assertThat(product.provenInfeasible()).isFalse();
+    assertThat(product.reasons()).containsExactly(WHY);
+  }
+
+  @Test
+  void aSolverThatCrashesLeavesTheFeasibleBaseline() {
+    PlantGrid grid = SmallPlants.grid(folder, EARLY);
+
+    OptimizedSchedule product =
+        found(grid, GivenAnswer.nothing(TerminationReason.SOLVER_FAILED, WHY));
+
+    assertThat(product.solverType()).isEqualTo("fifo");
+    assertThat(product.terminationReason()).isEqualTo(TerminationReason.SOLVER_FAILED);
+  }
+
+  @Test
   void conflictsAreInfeasibleWithoutAskingTheSolver() {
     PlantGrid grid = SmallPlants.grid(folder, EARLY, job("D", 500, 60, "00:00", "24:00", ""));
     GivenAnswer solver = GivenAnswer.nothing(TerminationReason.WORK_LIMIT);

@@ -3,6 +3,7 @@ package io.heatscheduler.agents.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ final class SearchRecordTest {
             "given",
             1,
             1,
-            "test")
+            "test",
+            List.of())
         .gap(new BigDecimal(objective));
   }
 

@@ -91,6 +91,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   private boolean relax;
 
   @Mixin private SearchOptions search = new SearchOptions();
+  @Mixin private SolverOption chosen = new SolverOption();
   @Mixin private OutputOptions output = new OutputOptions();
 
   /** The verb. */
@@ -123,6 +124,7 @@ public final class OptimizeCommand implements Callable<Integer> {
 
   private PlanSettings settings() {
     try {
+      chosen.check(search, relax);
       return new PlanSettings(search.settings(), asOf, maxJobs, Version.text(), relax, "optimize");
     } catch (IllegalArgumentException outOfRange) {
       throw new ParameterException(spec.commandLine(), String.valueOf(outOfRange.getMessage()));
@@ -132,7 +134,8 @@ public final class OptimizeCommand implements Callable<Integer> {
   private int plan(PlantFolder folder, PlanSettings settings) {
     ProgressLine progress = new ProgressLine(console.err(), console.terminal(), console.width());
     PlanResult result =
-        Pipeline.withAdvice().run(folder, settings, progress, interrupt.cancellation());
+        Pipeline.withAdvice(chosen.solver.optimizer())
+            .run(folder, settings, progress, interrupt.cancellation());
     progress.close();
     List<Finding> notWritten =
         result instanceof PlanResult.Planned planned ? write(planned, folder) : List.of();

@@ -43,6 +43,11 @@ final class SearchOptions {
   @Option(names = "--seed", paramLabel = "NUMBER", description = "Seed of the search. Default: 1.")
   @Nullable Long seed;
 
+  /** Whether the user set anything that only the hybrid solver understands. */
+  boolean steersHybrid() {
+    return effort != null || gap != null || seed != null;
+  }
+
   /**
    * The settings.
    *

@@ -11,10 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds plans job by job: best insertion in several orders, with the soft peak at several levels;
- * a job without a feasible start ejects the jobs that fail least often.
+ * a job without a feasible start ejects the jobs that fail least often. Where that runs into dead
+ * ends, {@link OverloadRepair} finds places at which all jobs fit together.
  *
  * <p>Deterministic for a seed. Not thread-safe.
  */
@@ -39,6 +41,9 @@ public final class Construction {
   private final int[] failures;
   private final double[] size;
   private final double[] flexibility;
+  private @Nullable OverloadRepair repair;
+  private @Nullable PricedPlacement placement;
+  private long repairWork;
 
   /** Constructions for a problem. */
   public Construction(FlatProblem p) {
@@ -60,7 +65,7 @@ public final class Construction {
 
   /** Slots visited so far. */
   public long work() {
-    return insertion.work();
+    return insertion.work() + repairWork;
   }
 
   /**
@@ -101,6 +106,53 @@ public final class Construction {
       }
     }
     return place(unplaced, seed, maxWork, cancelled);
+  }
+
+  /**
+   * A plan around places at which no limit is overloaded; a search for them that ran out of work is
+   * continued by the next call.
+   *
+   * @param seed fixes every random choice of a new search
+   * @param maxWork slots to visit before giving up
+   * @param cancelled stops early
+   */
+  public Optional<Built> repair(long seed, long maxWork, BooleanSupplier cancelled) {
+    OverloadRepair search = repair == null ? new OverloadRepair(p, seed) : repair;
+    repair = search;
+    long before = search.work();
+    boolean fits = search.advance(maxWork, cancelled);
+    repairWork += search.work() - before;
+    if (!fits) {
+      return Optional.empty();
+    }
+    repair = null;
+    return keep(search.places(), seed, maxWork, cancelled);
+  }
+
+  /**
+   * A plan around the cheapest places of one {@link PricedPlacement}; a run that is not finished is
+   * continued by the next call.
+   *
+   * @param from plan near which a new run searches; null: from random places
+   * @param seed fixes every random choice of a new run
+   * @param mostRunWork most slots to visit in a new run
+   * @param maxWork slots to visit now
+   * @return the plan if the run ended and found places without excess that make one
+   */
+  public Optional<Built> placeAnew(
+      @Nullable Plan from, long seed, long mostRunWork, long maxWork, BooleanSupplier cancelled) {
+    PricedPlacement run =
+        placement == null ? new PricedPlacement(p, from, seed, mostRunWork) : placement;
+    placement = run;
+    long before = run.work();
+    run.advance(maxWork, cancelled);
+    repairWork += run.work() - before;
+    Plan places = run.best();
+    if (!run.isDone()) {
+      return Optional.empty();
+    }
+    placement = null;
+    return places == null ? Optional.empty() : keep(places, seed, maxWork, cancelled);
   }
 
   private Optional<Built> place(

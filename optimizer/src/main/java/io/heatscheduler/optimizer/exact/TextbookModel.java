@@ -81,11 +81,13 @@ public final class TextbookModel {
    * <p>CP-SAT gets its integer form ({@link CpSatFinish}, nothing known beforehand): OR-Tools' own
    * rounding of real-valued programs makes most of them infeasible.
    *
+   * @param listener told of plans and bounds on the way, where the solver tells them
    * @return the plan if the evaluator accepts it; the bound is lowered by the solver's tolerance
    */
-  public static ExactResult solve(Problem problem, TextbookSolver solver, ExactLimits limits) {
+  public static ExactResult solve(
+      Problem problem, TextbookSolver solver, ExactLimits limits, ExactListener listener) {
     if (solver == TextbookSolver.CP_SAT) {
-      return new CpSatFinish(problem, limits).solve(null, ExactListener.NONE);
+      return new CpSatFinish(problem, limits).solve(null, listener);
     }
     if (StaticFilters.firstImpossibleJob(StaticFilters.apply(problem)) >= 0) {
       return ExactResult.infeasible(0, List.of());

@@ -29,10 +29,10 @@ final class TextbookRun {
   }
 
   ExactResult solve(TextbookSolver type, ExactLimits limits) {
-    ModelSolverHelper solver = new ModelSolverHelper(type.orToolsName());
-    if (!solver.solverIsSupported()) {
-      throw new IllegalStateException(type + " is not part of this OR-Tools build");
+    if (!type.isUsable()) {
+      throw new IllegalStateException("no library or no licence for it was found");
     }
+    ModelSolverHelper solver = new ModelSolverHelper(type.orToolsName());
     solver.setTimeLimitInSeconds(limits.wallSeconds());
     solver.solve(builder.getHelper());
     SolveStatus status = solver.hasResponse() ? solver.getStatus() : SolveStatus.ABNORMAL;

@@ -1,5 +1,7 @@
 package io.heatscheduler.optimizer.exact;
 
+import com.google.ortools.modelbuilder.ModelSolverHelper;
+
 /** A solver of the textbook mixed-integer program. */
 public enum TextbookSolver {
   /** HiGHS, branch and cut. */
@@ -7,7 +9,11 @@ public enum TextbookSolver {
   /** SCIP, branch and cut. */
   SCIP("scip"),
   /** CP-SAT, on the integer form of the program. */
-  CP_SAT("cp-sat");
+  CP_SAT("cp-sat"),
+  /**
+   * Gurobi, branch and cut; loaded from the customer's installation, with the customer's licence.
+   */
+  GUROBI("gurobi");
 
   private final String orToolsName;
 
@@ -16,8 +22,14 @@ public enum TextbookSolver {
   }
 
   /** Name as OR-Tools knows it. */
-  String orToolsName() {
+  public String orToolsName() {
     return orToolsName;
+  }
+
+  /** Whether this machine has it, licence included; loads native code. */
+  public boolean isUsable() {
+    NativeLibraries.load();
+    return this == CP_SAT || new ModelSolverHelper(orToolsName).solverIsSupported();
   }
 
   /** Name in published results, e.g. {@code textbook-highs}. */

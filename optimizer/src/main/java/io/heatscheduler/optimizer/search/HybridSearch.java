@@ -13,6 +13,7 @@ import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,10 @@ public final class HybridSearch {
   private static final int STUCK_ROUND = 6;
   private static final int FIRST_SMALL_ROUND = 16;
   private static final int SECOND_SMALL_ROUND = 60;
+
+  /** A plant is full if no plan comes out of as much insertion as places every job so often. */
+  private static final long ENOUGH_SWEEPS = 40;
+
   private static final double CONSTRUCTION_SHARE = 0.03;
   private static final double[] LEVEL_SHARES = {0, 0.1, 0.25, 0.5};
 
@@ -77,6 +82,9 @@ public final class HybridSearch {
   private final PeakFloors floors;
   private int rounds;
   private boolean infeasible;
+
+  /** Whether the plant is too full to make a plan job by job. */
+  private boolean full;
 
   private HybridSearch(
       Problem problem,
@@ -147,18 +155,34 @@ public final class HybridSearch {
   private void construct() {
     Construction construction = new Construction(flat);
     long limit = (long) (settings.work() * CONSTRUCTION_SHARE);
+    boolean made = insertInSeveralOrders(construction, limit);
+    full = !made && limit >= ENOUGH_SWEEPS * flat.sweep();
+    if (board.incumbent() == null && !cancelled.getAsBoolean()) {
+      long before = construction.work();
+      construction
+          .repair(settings.seed(), limit, cancelled)
+          .ifPresent(built -> board.offer(built.plan(), "construct"));
+      board.worked(construction.work() - before, "construct");
+    }
+  }
+
+  /** Whether inserting job by job made a plan in some order. */
+  private boolean insertInSeveralOrders(Construction construction, long limit) {
+    boolean made = false;
     for (double level : LEVEL_SHARES) {
       for (Construction.Order order : Construction.Order.values()) {
         long before = construction.work();
         if (before >= limit || cancelled.getAsBoolean()) {
-          return;
+          return made;
         }
-        construction
-            .build(order, level, settings.seed(), limit - before, cancelled)
-            .ifPresent(built -> board.offer(built.plan(), "construct"));
+        Optional<Construction.Built> built =
+            construction.build(order, level, settings.seed(), limit - before, cancelled);
+        built.ifPresent(plan -> board.offer(plan.plan(), "construct"));
+        made |= built.isPresent();
         board.worked(construction.work() - before, "construct");
       }
     }
+    return made;
   }
 
   private TerminationReason improve(boolean startIsBest) {
@@ -166,7 +190,8 @@ public final class HybridSearch {
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < LANES; i++) {
       long annealing = i == 0 ? laneWork : laneWork / BOUND_PERIOD;
-      lanes.add(new Lane(flat, settings.seed() * 31 + i, Math.max(1, annealing), startIsBest));
+      lanes.add(
+          new Lane(flat, settings.seed() * 31 + i, Math.max(1, annealing), startIsBest, full));
     }
     Bounder bound = new BoundTree(flat);
     try (ExecutorService threads = Executors.newFixedThreadPool(LANES, task -> daemon(task))) {

@@ -5,6 +5,7 @@ import io.heatscheduler.optimizer.improve.Annealing;
 import io.heatscheduler.optimizer.improve.Polish;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.state.FlatProblem;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,18 @@ final class Lane {
    */
   private static final double LATE = 0.75;
 
+  /** Share of the work that places all jobs anew in a full plant. */
+  private static final double PLACING_SHARE = 0.7;
+
+  /** At least so many placements are tried, if need be shorter ones. */
+  private static final int LEAST_PLACEMENTS = 4;
+
   private static final double[] LEVEL_SHARES = {0, 0.1, 0.25, 0.5, 1};
 
   private final FlatProblem p;
   private final long seed;
-  private final long laneWork;
+  private final long placingWork;
+  private final long annealingWork;
   private final boolean startIsGood;
   private @Nullable Annealing run;
   private @Nullable Construction construction;
@@ -47,11 +55,14 @@ final class Lane {
    * @param laneWork visited slots over all its runs
    * @param startIsGood whether the first incumbent is a plan worth staying near, e.g. of an earlier
    *     search
+   * @param full whether the plant is too full to make a plan job by job: then most of the lane's
+   *     work goes into placing all jobs anew
    */
-  Lane(FlatProblem p, long seed, long laneWork, boolean startIsGood) {
+  Lane(FlatProblem p, long seed, long laneWork, boolean startIsGood, boolean full) {
     this.p = p;
     this.seed = seed;
-    this.laneWork = laneWork;
+    placingWork = full ? (long) (laneWork * PLACING_SHARE) : 0;
+    annealingWork = laneWork - placingWork;
     this.startIsGood = startIsGood;
     polish = new Polish(p);
   }
@@ -62,11 +73,15 @@ final class Lane {
       construct(slots, cancelled);
       return;
     }
+    if (work < placingWork) {
+      placeAnew(incumbent, slots, cancelled);
+      return;
+    }
     construction = null;
     Annealing current = run;
     if (current == null || current.isDone()) {
       int index = Math.min(runs, RUN_SHARES.length - 1);
-      long runWork = Math.max(1, (long) (laneWork * RUN_SHARES[index]));
+      long runWork = Math.max(1, (long) (annealingWork * RUN_SHARES[index]));
       double from = runs == 0 && startIsGood ? LATE : 0;
       current =
           new Annealing(p, incumbent, seed * 1_000_003L + runs, runWork, HEAT_FACTORS[index], from);
@@ -86,14 +101,34 @@ final class Lane {
     Construction builder = construction == null ? new Construction(p) : construction;
     construction = builder;
     long before = builder.work();
-    Construction.Order[] orders = Construction.Order.values();
-    Construction.Order order = orders[builds % orders.length];
-    double share = LEVEL_SHARES[builds / orders.length % LEVEL_SHARES.length];
-    builder
-        .build(order, share, seed * 1_000_003L + builds, slots, cancelled)
-        .ifPresent(built -> found = built.plan());
+    Optional<Construction.Built> plan =
+        builds % 2 == 0
+            ? build(builder, builds / 2, slots, cancelled)
+            : builder.repair(seed * 1_000_003L + builds, slots, cancelled);
+    plan.ifPresent(built -> found = built.plan());
     builds++;
     work += builder.work() - before;
+  }
+
+  private void placeAnew(Plan incumbent, long slots, BooleanSupplier cancelled) {
+    Construction builder = construction == null ? new Construction(p) : construction;
+    construction = builder;
+    long before = builder.work();
+    long mostRunWork = placingWork / LEAST_PLACEMENTS + 1;
+    Plan from = builds % 2 == 0 ? incumbent : null; // used when a new run begins
+    builder
+        .placeAnew(from, seed * 1_000_003L + builds, mostRunWork, slots, cancelled)
+        .ifPresent(built -> found = polish.polish(built.plan()));
+    builds++;
+    work += builder.work() - before;
+  }
+
+  private Optional<Construction.Built> build(
+      Construction builder, int number, long slots, BooleanSupplier cancelled) {
+    Construction.Order[] orders = Construction.Order.values();
+    Construction.Order order = orders[number % orders.length];
+    double share = LEVEL_SHARES[number / orders.length % LEVEL_SHARES.length];
+    return builder.build(order, share, seed * 1_000_003L + number, slots, cancelled);
   }
 
   /** Best plan of the current run, null if none. */

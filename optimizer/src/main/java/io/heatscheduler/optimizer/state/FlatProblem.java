@@ -289,6 +289,17 @@ public final class FlatProblem {
             && shutdownCost[e] == 0;
   }
 
+  /** Slots visited to look at every place of every job once. */
+  public long sweep() {
+    long slotsVisited = 0;
+    for (int j = 0; j < jobs; j++) {
+      for (int o = 0; o < optionEquipment[j].length; o++) {
+        slotsVisited += optionLast[j][o] - optionFirst[j][o] + 1 + duration[j];
+      }
+    }
+    return slotsVisited;
+  }
+
   /** Soft price of a job's start on an equipment, money units. */
   public long startPriceOn(int job, int e, int start) {
     for (int o = 0; pricesStarts && o < optionEquipment[job].length; o++) {

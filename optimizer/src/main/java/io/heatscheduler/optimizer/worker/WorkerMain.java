@@ -78,7 +78,7 @@ public final class WorkerMain {
       case SolverRequest.PlanWithin within ->
           PeakProof.prove(within.problem(), within.slots(), within.level(), within.limits());
       case SolverRequest.Textbook textbook ->
-          TextbookModel.solve(textbook.problem(), textbook.solver(), textbook.limits());
+          TextbookModel.solve(textbook.problem(), textbook.solver(), textbook.limits(), listener);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.heatscheduler.optimizer.problem.Evaluation;
 import io.heatscheduler.optimizer.problem.Problem;
@@ -20,11 +21,13 @@ class TextbookModelTest {
   @ParameterizedTest
   @EnumSource
   void everySolverFindsTheCheapestOfAllPlans(TextbookSolver solver) {
+    assumeThat(solver.isUsable()).as("%s is installed and licensed", solver).isTrue();
     for (int seed = 0; seed < PROBLEMS; seed++) {
       Problem plain = TinyProblems.random(seed);
       Problem problem = seed % 2 == 0 ? plain : RandomSoftTerms.on(plain, seed);
       Optional<Evaluation> expected = TinyProblems.bestOfAllPlans(problem);
-      ExactResult result = TextbookModel.solve(problem, solver, ExactLimits.ofWork(20));
+      ExactResult result =
+          TextbookModel.solve(problem, solver, ExactLimits.ofWork(20), ExactListener.NONE);
       if (expected.isEmpty()) {
         assertThat(result.status()).as("problem %d", seed).isEqualTo(ExactStatus.INFEASIBLE);
       } else {

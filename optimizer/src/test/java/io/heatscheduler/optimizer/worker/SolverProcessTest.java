@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.heatscheduler.optimizer.exact.ExactLimits;
@@ -58,7 +59,7 @@ class SolverProcessTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GUROBI")
   void solvesTheTextbookProgramAlthoughSolversPrintOnTheSameStream(TextbookSolver type) {
     try (SolverProcess solver = new SolverProcess(SETTINGS)) {
       ExactResult result =
@@ -66,6 +67,25 @@ class SolverProcessTest {
               solver.run(
                   new SolverRequest.Textbook(SMALL, type, QUICK), ExactListener.NONE, () -> false));
       assertThat(result.status()).isEqualTo(ExactStatus.OPTIMAL);
+    }
+  }
+
+  @Test
+  void aSolverThatIsNotInstalledIsNotStartedAndLeavesTheProcessRunning() {
+    assumeThat(TextbookSolver.GUROBI.isUsable()).as("Gurobi is installed").isFalse();
+    try (SolverProcess solver = new SolverProcess(SETTINGS)) {
+      SolverOutcome outcome =
+          solver.run(
+              new SolverRequest.Textbook(SMALL, TextbookSolver.GUROBI, QUICK),
+              ExactListener.NONE,
+              () -> false);
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              SolverOutcome.Failed.class,
+              failed -> assertThat(failed.reason()).isEqualTo(SolverOutcome.Reason.NOT_STARTED));
+      assertThat(
+              finished(solver.run(finish(SMALL, QUICK), ExactListener.NONE, () -> false)).status())
+          .isEqualTo(ExactStatus.OPTIMAL);
     }
   }
 
