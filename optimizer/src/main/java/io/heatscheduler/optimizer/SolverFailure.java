@@ -24,7 +24,7 @@ final class SolverFailure {
           "The solver %s can't be used here: %s.".formatted(solver.orToolsName(), said),
           solver == TextbookSolver.GUROBI
               ? "Install Gurobi, set GUROBI_HOME to it and GRB_LICENSE_FILE to the licence, or"
-                    + " leave out --solver."
+                  + " leave out --solver."
               : "Leave out --solver to plan with the hybrid solver, which needs no native code.");
     }
     return Finding.error(
