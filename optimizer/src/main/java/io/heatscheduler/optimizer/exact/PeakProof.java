@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class PeakProof {
   /** CP-SAT hardly counts what it does for intervals: its second here takes this many. */
-  private static final double WORK_PER_SECOND = 8;
+  private static final double WORK_PER_SECOND = 4;
 
   private PeakProof() {}
 
