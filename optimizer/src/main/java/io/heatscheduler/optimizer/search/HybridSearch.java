@@ -41,10 +41,10 @@ public final class HybridSearch {
   private static final int BOUND_PERIOD = 3;
 
   /** A deterministic second of the exact solver counts as this many visited slots. */
-  private static final double SLOTS_PER_EXACT_SECOND = 60e6;
+  private static final double SLOTS_PER_EXACT_SECOND = 40e6;
 
   /** Share of all work the exact solver may have at a time. */
-  private static final double EXACT_SHARE = 0.15;
+  private static final double EXACT_SHARE = 0.2;
 
   /** Share of all work one proof about a peak may have, and the rounds in which one is tried. */
   private static final double PROOF_SHARE = 0.1;
@@ -354,11 +354,10 @@ public final class HybridSearch {
     boolean stuck =
         isWithoutPlanAt(FIRST_PLAN_ROUND)
             || isWithoutPlanAt(STUCK_ROUND) && binaries <= LARGE_BINARIES;
-    boolean small = binaries <= SMALL_BINARIES;
-    if (small && rounds == SECOND_SMALL_ROUND) {
-      return 2 * budget;
-    }
-    return stuck || (small && rounds == FIRST_SMALL_ROUND) ? budget : 0;
+    boolean small =
+        binaries <= SMALL_BINARIES
+            && (rounds == FIRST_SMALL_ROUND || rounds == SECOND_SMALL_ROUND);
+    return stuck || small ? budget : 0;
   }
 
   private boolean isWithoutPlanAt(int round) {
