@@ -55,7 +55,7 @@ public final class HybridSearch {
   private static final int LAST_PROOF_ROUND = 60;
 
   /** Under this, starting the solver takes longer than it may work. */
-  private static final double LEAST_EXACT_SECONDS = 0.1;
+  private static final double LEAST_EXACT_SECONDS = 0.05;
 
   private static final long TINY_BINARIES = 1_500;
   private static final double TINY_SECONDS = 3;
