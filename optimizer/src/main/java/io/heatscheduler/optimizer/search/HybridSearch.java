@@ -355,8 +355,7 @@ public final class HybridSearch {
         isWithoutPlanAt(FIRST_PLAN_ROUND)
             || isWithoutPlanAt(STUCK_ROUND) && binaries <= LARGE_BINARIES;
     boolean small =
-        binaries <= SMALL_BINARIES
-            && (rounds == FIRST_SMALL_ROUND || rounds == SECOND_SMALL_ROUND);
+        binaries <= SMALL_BINARIES && (rounds == FIRST_SMALL_ROUND || rounds == SECOND_SMALL_ROUND);
     return stuck || small ? budget : 0;
   }
 
