@@ -7,6 +7,7 @@ import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.job.Product;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.site.PeakHistory;
 import io.heatscheduler.core.tariff.Tariff;
 import java.util.Collection;
 import java.util.List;
@@ -69,13 +70,23 @@ final class References {
 
   private void checkPeakComponents() {
     Set<String> components = new TreeSet<>();
-    tariff.demandCharges().forEach(charge -> components.add(charge.id()));
-    tariff.periods().forEach(period -> components.add(period.category()));
+    for (Tariff version : tariff.versions()) {
+      version.demandCharges().forEach(charge -> components.add(charge.id()));
+      version.periods().forEach(period -> components.add(period.category()));
+    }
     require(
         schedule.site().monthToDatePeak().byComponent().keySet(),
         components,
         "a demand charge or period_category of the tariff",
         new Location(null, null, null, "/site/month_to_date_peak_kw"));
+    require(
+        schedule.site().peakHistory().peaks().stream()
+            .map(PeakHistory.Peak::component)
+            .distinct()
+            .toList(),
+        components,
+        "a demand charge or period_category of the tariff",
+        new Location(null, null, null, "/site/peak_history"));
   }
 
   private void require(

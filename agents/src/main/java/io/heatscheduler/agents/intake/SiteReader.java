@@ -10,6 +10,7 @@ import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.site.MonthToDatePeak;
+import io.heatscheduler.core.site.PeakHistory;
 import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.time.BillingPeriods;
 import io.heatscheduler.core.time.StepSeries;
@@ -34,6 +35,7 @@ final class SiteReader {
           "contractual_peak_kw",
           "base_load_kw",
           "month_to_date_peak_kw",
+          "peak_history",
           "holidays",
           "billing_day",
           "co2_kg_per_kwh",
@@ -64,6 +66,7 @@ final class SiteReader {
     BigDecimal peak = fields.decimal("contractual_peak_kw", Range.over("0", "100000000"));
     StepSeries baseLoad = baseLoad(fields, series);
     MonthToDatePeak monthToDate = monthToDatePeak(fields);
+    PeakHistory history = PeakHistoryReader.read(fields.node("peak_history"), source, binding);
     Set<LocalDate> holidays = new TreeSet<>(fields.lists().dates("holidays"));
     int billingDay = fields.integer("billing_day", 1, 28, 1);
     Map<String, StepSeries> co2 = co2(fields, series);
@@ -72,7 +75,7 @@ final class SiteReader {
         outdoorNode == null
             ? null
             : series.read(outdoorNode, "outdoor_temperature_c", "temperature_c", TEMPERATURE);
-    if (fields.failed() || baseLoad == null || currency == null) {
+    if (fields.failed() || baseLoad == null || currency == null || history == null) {
       return null;
     }
     return new Site(
@@ -85,7 +88,8 @@ final class SiteReader {
         holidays,
         new BillingPeriods(billingDay),
         co2,
-        outdoor);
+        outdoor,
+        history);
   }
 
   private @Nullable StepSeries baseLoad(Fields fields, SeriesReader series) {

@@ -4,14 +4,18 @@ import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.DailyWindows;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Keys;
+import io.heatscheduler.agents.intake.bind.Range;
 import io.heatscheduler.agents.intake.bind.Seasons;
+import io.heatscheduler.agents.intake.bind.Shown;
 import io.heatscheduler.agents.intake.bind.Table;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
+import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.tariff.DayType;
-import io.heatscheduler.core.tariff.DemandCharge;
 import io.heatscheduler.core.tariff.EnergyAdder;
+import io.heatscheduler.core.tariff.EnergyTier;
 import io.heatscheduler.core.tariff.TariffPeriod;
+import io.heatscheduler.core.tariff.TierUnit;
 import io.heatscheduler.core.time.DailyWindow;
 import io.heatscheduler.core.time.Season;
 import java.math.BigDecimal;
@@ -20,10 +24,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rates of a tariff: periods, demand charges, energy adders. */
+/** Reads the energy rates of a tariff: periods with their tiers, and adders. */
 final class RateReader {
   private static final Keys PERIOD =
       Keys.table(
@@ -35,9 +38,9 @@ final class RateReader {
           "energy_rate_kwh",
           "demand_rate_kw",
           "period_category",
-          "season");
-  private static final Keys DEMAND =
-      Keys.table("a demand charge", Map.of(), "id", "rate_kw", "season");
+          "season",
+          "tiers");
+  private static final Keys TIER = Keys.exact("an energy tier", "rate_kwh", "max", "unit");
   private static final Keys ADDER = Keys.table("an energy adder", Map.of(), "id", "rate_kwh");
 
   private final PlantSource source;
@@ -57,19 +60,15 @@ final class RateReader {
    */
   List<TariffPeriod> periods(Node node, boolean priced) {
     List<TariffPeriod> periods = new ArrayList<>();
-    List<String> required =
-        priced
-            ? List.of("day_type", "start_time", "end_time")
-            : List.of("day_type", "start_time", "end_time", "energy_rate_kwh");
     Table.read(
         source,
         node,
         "period",
         PERIOD,
-        required,
+        List.of("day_type", "start_time", "end_time"),
         binding,
         fields -> {
-          TariffPeriod period = period(fields);
+          TariffPeriod period = period(fields, priced);
           if (period != null) {
             periods.add(period);
           }
@@ -77,10 +76,17 @@ final class RateReader {
     return periods;
   }
 
-  private @Nullable TariffPeriod period(Fields fields) {
+  private @Nullable TariffPeriod period(Fields fields, boolean priced) {
     DayType dayType = fields.choice("day_type", DayType.class);
     DailyWindow window = DailyWindows.read(fields, "start_time", "end_time");
-    BigDecimal energy = fields.decimal("energy_rate_kwh", prices.energyRange(), BigDecimal.ZERO);
+    List<EnergyTier> tiers = tiers(fields, priced);
+    if (!priced && fields.node("tiers") == null) {
+      fields.require("energy_rate_kwh");
+    }
+    BigDecimal energy =
+        tiers.isEmpty()
+            ? fields.decimal("energy_rate_kwh", prices.energyRange(), BigDecimal.ZERO)
+            : tiers.getFirst().ratePerKwh();
     BigDecimal demand = fields.decimal("demand_rate_kw", prices.demandRange(), BigDecimal.ZERO);
     String category = fields.text("period_category", "standard");
     Season season = Seasons.read(fields, "season");
@@ -95,50 +101,65 @@ final class RateReader {
     }
     return fields.failed() || dayType == null || window == null
         ? null
-        : new TariffPeriod(dayType, window, energy, demand, category, season);
+        : new TariffPeriod(dayType, window, energy, demand, category, season, tiers);
   }
 
-  List<DemandCharge> demandCharges(@Nullable Node node, List<TariffPeriod> periods) {
-    List<DemandCharge> charges = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
+  private List<EnergyTier> tiers(Fields period, boolean priced) {
+    Node node = period.node("tiers");
     if (node == null) {
-      return charges;
+      return List.of();
     }
-    Set<String> categories =
-        periods.stream()
-            .filter(period -> period.demandRatePerKw().signum() != 0)
-            .map(TariffPeriod::category)
-            .collect(Collectors.toSet());
+    if (priced || period.node("energy_rate_kwh") != null) {
+      period.error(
+          "tiers",
+          "TIERS_AND_RATE",
+          "tiers are given beside %s.".formatted(priced ? "prices" : "energy_rate_kwh"),
+          "Keep one of them: the tiers say what a kWh costs.");
+      return List.of();
+    }
+    int errorsBefore = binding.findings().count(Severity.ERROR);
+    List<EnergyTier> tiers = new ArrayList<>();
+    TierEnds ends = new TierEnds("max");
     Table.read(
         source,
         node,
-        "demand_charge",
-        DEMAND,
-        List.of("id", "rate_kw"),
+        "tier",
+        TIER,
+        List.of("rate_kwh"),
         binding,
         fields -> {
-          String id = fields.text("id");
-          BigDecimal rate = fields.decimal("rate_kw", prices.demandRange());
-          Season season = Seasons.read(fields, "season");
-          if (rate != null && prices.suspiciousDemand(rate)) {
-            prices.warnDemand(fields, "rate_kw", rate);
-          }
-          if (id != null && categories.contains(id)) {
-            fields.error(
-                "id",
-                "DUPLICATE_ID",
-                "%s is also a period_category with a demand rate.".formatted(id),
-                "Give the demand charge another id.");
-          }
-          requireNew(fields, id, ids);
-          if (id != null && rate != null && !fields.failed()) {
-            charges.add(new DemandCharge(id, rate, season));
+          BigDecimal rate = fields.decimal("rate_kwh", prices.energyRange());
+          BigDecimal max = fields.decimal("max", Range.POSITIVE);
+          TierUnit unit = unit(fields);
+          ends.add(fields, max, unit.published());
+          if (rate != null && !fields.failed()) {
+            tiers.add(new EnergyTier(rate, max, unit));
           }
         });
-    return charges;
+    ends.requireOpenEnd(period, "tiers");
+    boolean wrong = binding.findings().count(Severity.ERROR) > errorsBefore;
+    period.failIf(wrong);
+    return wrong ? List.of() : tiers;
   }
 
-  private static void requireNew(Fields fields, @Nullable String id, Set<String> taken) {
+  private static TierUnit unit(Fields fields) {
+    String text = fields.text("unit", TierUnit.KWH.published());
+    List<String> names = new ArrayList<>();
+    for (TierUnit unit : TierUnit.values()) {
+      names.add(unit.published());
+      if (unit.published().equalsIgnoreCase(text)) {
+        return unit;
+      }
+    }
+    fields.error(
+        "unit",
+        "UNKNOWN_CHOICE",
+        "%s is not a unit of an energy tier.".formatted(Shown.of(text)),
+        "It is one of %s.".formatted(String.join(", ", names)));
+    return TierUnit.KWH;
+  }
+
+  static void requireNew(Fields fields, @Nullable String id, Set<String> taken) {
     if (id != null && !taken.add(id)) {
       fields.error(
           "id",

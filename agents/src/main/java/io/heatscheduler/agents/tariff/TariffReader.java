@@ -12,7 +12,9 @@ import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.outcome.Severity;
+import io.heatscheduler.core.tariff.BillTerms;
 import io.heatscheduler.core.tariff.DayType;
+import io.heatscheduler.core.tariff.DemandCharge;
 import io.heatscheduler.core.tariff.Tariff;
 import io.heatscheduler.core.tariff.TariffPeriod;
 import io.heatscheduler.core.time.DailyWindow;
@@ -21,15 +23,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a tariff, written out in the plant or in a document of its own. */
 final class TariffReader {
-  private static final Keys KEYS =
-      Keys.exact(
-          "the tariff",
+  private static final List<String> RATE_KEYS =
+      List.of(
           "tariff_name",
           "utility_provider",
           "rate_schedule_code",
@@ -42,6 +45,10 @@ final class TariffReader {
           "demand_charges",
           "prices",
           "energy_adders");
+  private static final Keys KEYS =
+      Keys.exact(
+          "the tariff",
+          Stream.concat(RATE_KEYS.stream(), TermsReader.KEYS.stream()).toArray(String[]::new));
   private static final List<String> URDB_KEYS =
       List.of("energyratestructure", "energyweekdayschedule", "flatdemandstructure", "items");
 
@@ -58,10 +65,28 @@ final class TariffReader {
   /** The tariff, or null if it is wrong, which has been reported. */
   @Nullable Tariff read(Node node) {
     Node document = node instanceof Node.Scalar file ? open(file) : node;
-    if (document == null || isUrdb(document)) {
+    return document instanceof Node.Sequence versions
+        ? versions(versions)
+        : document == null ? null : version(document);
+  }
+
+  private @Nullable Tariff versions(Node.Sequence list) {
+    List<Tariff> versions = new ArrayList<>();
+    for (Node item : list.items()) {
+      Node document = item instanceof Node.Scalar file ? open(file) : item;
+      Tariff version = document == null ? null : version(document);
+      if (version != null) {
+        versions.add(version);
+      }
+    }
+    if (versions.size() < list.items().size()) {
       return null;
     }
-    Fields fields = Mappings.open(document, KEYS, binding);
+    return TariffVersions.join(versions, list.location(), binding.findings());
+  }
+
+  private @Nullable Tariff version(Node document) {
+    Fields fields = isUrdb(document) ? null : Mappings.open(document, KEYS, binding);
     return fields == null ? null : tariff(fields);
   }
 
@@ -109,7 +134,10 @@ final class TariffReader {
     StepSeries series = series(fields, prices);
     RateReader rates = new RateReader(source, binding, prices);
     List<TariffPeriod> periods = periods(fields, rates, series != null);
-    var demandCharges = rates.demandCharges(fields.node("demand_charges"), periods);
+    List<DemandCharge> demandCharges =
+        new DemandChargeReader(source, binding, prices)
+            .read(fields.node("demand_charges"), periods);
+    BillTerms terms = new TermsReader(source, binding, prices).read(fields, demandCharges);
     var adders = rates.energyAdders(fields.node("energy_adders"));
     if (fields.failed()
         || binding.findings().hasErrors()
@@ -128,7 +156,9 @@ final class TariffReader {
         periods,
         demandCharges,
         series,
-        adders);
+        adders,
+        terms,
+        List.of());
   }
 
   private @Nullable Currency currency(Fields fields) {

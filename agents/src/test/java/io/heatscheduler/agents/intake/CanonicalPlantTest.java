@@ -61,6 +61,77 @@ class CanonicalPlantTest {
   }
 
   @Test
+  void aTariffOfSeveralVersionsWithEveryTermReadsTheSameFromItsCanonicalForm() throws IOException {
+    CompletedPlant completed = new PlantFiles().file("plant.yaml", everyTerm()).plant(folder);
+
+    assertThat(completed.plant().tariff().versions()).hasSize(2);
+    assertReadsTheSame(completed, CanonicalInput.of(completed.plant(), completed.asOf()));
+  }
+
+  private static String everyTerm() {
+    return PlantFiles.PLANT
+        .replace(
+            "  month_to_date_peak_kw: 100\n",
+            """
+              month_to_date_peak_kw: 100
+              peak_history:
+                - {month: 2026-08, component: facility, kw: 640.0}
+                - {month: 2025-12, component: facility, kw: 500}
+            """)
+        .replace(
+            """
+            tariff:
+              tariff_name: flat
+              effective_date: 2026-01-01
+              currency: EUR
+              periods:
+                - {day_type: weekday, start_time: "00:00", end_time: "00:00", energy_rate_kwh: 0.1, period_category: flat}
+            """,
+            """
+            tariff:
+              - tariff_name: later
+                effective_date: 2027-01-01
+                currency: EUR
+                periods:
+                  - {day_type: weekday, start_time: "00:00", end_time: "00:00", energy_rate_kwh: 0.1, period_category: flat}
+              - tariff_name: every term
+                effective_date: 2026-01-01
+                currency: EUR
+                tier_scope: each_period
+                hours_use_component: facility
+                periods:
+                  - day_type: weekday
+                    start_time: "00:00"
+                    end_time: "00:00"
+                    period_category: flat
+                    tiers:
+                      - {rate_kwh: 0.112, max: 5000}
+                      - {rate_kwh: 0.09, max: 300, unit: kWh/kW}
+                      - {rate_kwh: -0.01}
+                demand_charges:
+                  - {id: facility, tiers: [{rate_kw: 16.3, max_kw: 100}, {rate_kw: 14.9}], season: {from: 06-01, to: 09-30}, ratchet: {share: 0.8, months: 11}}
+                  - {id: facility, rate_kw: 13.5, season: {from: 10-01, to: 05-31}, ratchet: {share: 0.75, of_months: [1, 12]}, minimum_kw: 50}
+                  - id: on-peak
+                    rate_kw: 11.75
+                    interval_minutes: 30
+                    rolling: true
+                    windows:
+                      - {day_types: [weekday, saturday], start_time: "12:00", end_time: "18:00"}
+                      - {start_time: "22:00", end_time: "02:00"}
+                    ratchet: {share_by_month: [0.9, 0, 0, 0, 0, 0.95, 1, 1, 1, 0, 0, 0], months: 12, peaks_of: facility}
+                  - {id: day, rate_kw: 0.4, assessed: daily}
+                  - {id: contract, rate_kw: 5, contract_kw: 400, excess_rate_kw: 12}
+                  - {id: system, rate_kw: 9, coincident_hours: [{start: 2026-11-23T17:00, end: 2026-11-23T18:00}]}
+                fixed_charges: [{id: meter, amount: 435, per: month}, {id: credit, amount: -12.5, per: year}]
+                minimum_bill: {amount: 1500, per: month, base: [energy, demand, fixed, adjustment]}
+                adjustments:
+                  - {id: fuel, percent: 4.25, base: [energy], before_minimum: true}
+                  - {id: VAT, percent: 19, base: [all]}
+                power_factor: {free_kvarh_per_kwh: 0.5, rate_kvarh: 0.012, minimum: 0.95}
+            """);
+  }
+
+  @Test
   void theOrderOfRowsKeysAndColumnsLeavesTheBytes() throws IOException {
     CompletedPlant completed = full().plant(folder);
     byte[] bytes = CanonicalInput.of(completed.plant(), completed.asOf()).bytes();

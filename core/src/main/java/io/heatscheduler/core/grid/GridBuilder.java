@@ -28,9 +28,20 @@ final class GridBuilder {
   private final Findings findings;
 
   GridBuilder(Plant plant, Findings findings) {
-    this.plant = plant;
+    this.plant = inOneVersion(plant);
     this.time = plant.horizon();
     this.findings = findings;
+  }
+
+  /** The plant with the one version of its tariff that holds over the horizon, if one does. */
+  private static Plant inOneVersion(Plant plant) {
+    TimeGrid time = plant.horizon();
+    return plant
+        .tariff()
+        .versionOn(time.dateOf(0))
+        .filter(version -> version.holdsOn(time.dateOf(time.slotCount() - 1)))
+        .map(plant::withTariff)
+        .orElse(plant);
   }
 
   /** The grid, or null after an error. */
@@ -43,6 +54,7 @@ final class GridBuilder {
       billingPeriods.add(plant.site().billing().startOf(date));
     }
     requireTariffInForce(dates);
+    PlannedTerms.check(plant.tariff(), findings);
     BigDecimal[] baseLoad = onSlots(plant.site().baseLoad(), "/site/base_load_kw");
     StepSeries prices = plant.tariff().prices();
     BigDecimal[] price = prices == null ? null : onSlots(prices, "/tariff/prices");

@@ -4,6 +4,7 @@ import io.heatscheduler.core.job.Job;
 import io.heatscheduler.core.job.Product;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.site.MonthToDatePeak;
+import io.heatscheduler.core.site.PeakHistory;
 import io.heatscheduler.core.site.RelaxPrices;
 import io.heatscheduler.core.site.Shift;
 import io.heatscheduler.core.site.Site;
@@ -39,6 +40,7 @@ final class CanonicalSchedule {
             "contractual_peak_kw", site.contractualPeak(), peak -> Json.of(peak.kilowatts()))
         .put("base_load_kw", series(site.baseLoad(), "kw"))
         .putIfKnown("month_to_date_peak_kw", peak(site.monthToDatePeak()), json -> json)
+        .putUnlessEmpty("peak_history", site.peakHistory().peaks(), CanonicalSchedule::pastPeak)
         .putUnlessEmpty("holidays", site.holidays(), (LocalDate day) -> Json.of(day.toString()))
         .put("billing_day", site.billing().firstDay())
         .putUnlessEmpty(
@@ -47,6 +49,14 @@ final class CanonicalSchedule {
             "outdoor_temperature_c",
             site.outdoorTemperatureC(),
             series -> series(series, "temperature_c"))
+        .build();
+  }
+
+  private static Json pastPeak(PeakHistory.Peak peak) {
+    return Json.object()
+        .put("month", peak.month().toString())
+        .put("component", peak.component())
+        .put("kw", peak.kw())
         .build();
   }
 
@@ -132,7 +142,7 @@ final class CanonicalSchedule {
         .build();
   }
 
-  private static Json window(Interval window) {
+  static Json window(Interval window) {
     return Json.object().put("start", window.start()).put("end", window.end()).build();
   }
 

@@ -1,7 +1,9 @@
 package io.heatscheduler.core.provenance;
 
 import io.heatscheduler.core.tariff.DemandCharge;
+import io.heatscheduler.core.tariff.DemandTier;
 import io.heatscheduler.core.tariff.EnergyAdder;
+import io.heatscheduler.core.tariff.EnergyTier;
 import io.heatscheduler.core.tariff.Tariff;
 import io.heatscheduler.core.tariff.TariffPeriod;
 import io.heatscheduler.core.time.Season;
@@ -13,43 +15,79 @@ import java.util.Locale;
 final class CanonicalTariff {
   private CanonicalTariff() {}
 
+  /** A tariff of one version as an object, one of several as a list of them. */
   static Json of(Tariff tariff) {
-    return Json.object()
-        .put("tariff_name", tariff.name())
-        .putUnlessEmpty("utility_provider", tariff.utilityProvider())
-        .putUnlessEmpty("rate_schedule_code", tariff.rateScheduleCode())
-        .put("effective_date", tariff.effectiveDate().toString())
-        .putIfKnown("expiry_date", tariff.expiryDate(), date -> Json.of(date.toString()))
-        .put("currency", tariff.currency().getCurrencyCode())
-        .put("fixed_charge_per_day", tariff.fixedChargePerDay())
-        .put("periods", Json.list(tariff.periods(), CanonicalTariff::period))
-        .putUnlessEmpty("demand_charges", tariff.demandCharges(), CanonicalTariff::demandCharge)
-        .putIfKnown(
-            "prices",
-            tariff.prices(),
-            series -> CanonicalSchedule.series(series, "energy_rate_kwh"))
-        .putUnlessEmpty("energy_adders", tariff.energyAdders(), CanonicalTariff::adder)
-        .build();
+    return tariff.laterVersions().isEmpty()
+        ? version(tariff)
+        : Json.list(tariff.versions(), CanonicalTariff::version);
+  }
+
+  private static Json version(Tariff tariff) {
+    Json.ObjectBuilder version =
+        Json.object()
+            .put("tariff_name", tariff.name())
+            .putUnlessEmpty("utility_provider", tariff.utilityProvider())
+            .putUnlessEmpty("rate_schedule_code", tariff.rateScheduleCode())
+            .put("effective_date", tariff.effectiveDate().toString())
+            .putIfKnown("expiry_date", tariff.expiryDate(), date -> Json.of(date.toString()))
+            .put("currency", tariff.currency().getCurrencyCode())
+            .put("fixed_charge_per_day", tariff.fixedChargePerDay())
+            .put("periods", Json.list(tariff.periods(), CanonicalTariff::period))
+            .putUnlessEmpty("demand_charges", tariff.demandCharges(), CanonicalTariff::demandCharge)
+            .putIfKnown(
+                "prices",
+                tariff.prices(),
+                series -> CanonicalSchedule.series(series, "energy_rate_kwh"))
+            .putUnlessEmpty("energy_adders", tariff.energyAdders(), CanonicalTariff::adder);
+    return CanonicalTerms.put(version, tariff.terms()).build();
   }
 
   private static Json period(TariffPeriod period) {
+    Json.ObjectBuilder written =
+        Json.object()
+            .put("day_type", name(period.dayType()))
+            .put("start_time", clock(period.window().start()))
+            .put("end_time", clock(period.window().end()))
+            .put("demand_rate_kw", period.demandRatePerKw())
+            .put("period_category", period.category())
+            .putIfKnown("season", period.season(), CanonicalTariff::season)
+            .putUnlessEmpty("tiers", period.tiers(), CanonicalTariff::tier);
+    return period.tiers().isEmpty()
+        ? written.put("energy_rate_kwh", period.energyRatePerKwh()).build()
+        : written.build();
+  }
+
+  private static Json tier(EnergyTier tier) {
     return Json.object()
-        .put("day_type", period.dayType().name().toLowerCase(Locale.ROOT))
-        .put("start_time", clock(period.window().start()))
-        .put("end_time", clock(period.window().end()))
-        .put("energy_rate_kwh", period.energyRatePerKwh())
-        .put("demand_rate_kw", period.demandRatePerKw())
-        .put("period_category", period.category())
-        .putIfKnown("season", period.season(), CanonicalTariff::season)
+        .put("rate_kwh", tier.ratePerKwh())
+        .putIfKnown("max", tier.max(), Json::of)
+        .put("unit", tier.unit().published())
         .build();
   }
 
   private static Json demandCharge(DemandCharge charge) {
+    Json.ObjectBuilder written =
+        Json.object()
+            .put("id", charge.id())
+            .putIfKnown("season", charge.season(), CanonicalTariff::season);
+    if (charge.tiers().size() == 1) {
+      written.put("rate_kw", charge.ratePerKw());
+    } else {
+      written.put("tiers", Json.list(charge.tiers(), CanonicalTariff::demandTier));
+    }
+    return CanonicalTerms.put(written, charge.terms()).build();
+  }
+
+  private static Json demandTier(DemandTier tier) {
     return Json.object()
-        .put("id", charge.id())
-        .put("rate_kw", charge.ratePerKw())
-        .putIfKnown("season", charge.season(), CanonicalTariff::season)
+        .put("rate_kw", tier.ratePerKw())
+        .putIfKnown("max_kw", tier.maxKw(), Json::of)
         .build();
+  }
+
+  /** A constant in lower case, e.g. {@code weekday}. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Json adder(EnergyAdder adder) {

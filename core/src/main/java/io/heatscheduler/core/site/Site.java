@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param co2KgPerKwh emission factor by fuel type ({@code electricity}, {@code natural_gas}, ...),
  *     kg per kWh input
  * @param outdoorTemperatureC for heat pumps; null if not given
+ * @param peakHistory peaks of earlier billing periods, for ratchets
  */
 public record Site(
     String name,
@@ -38,10 +39,53 @@ public record Site(
     Set<LocalDate> holidays,
     BillingPeriods billing,
     Map<String, StepSeries> co2KgPerKwh,
-    @Nullable StepSeries outdoorTemperatureC) {
+    @Nullable StepSeries outdoorTemperatureC,
+    PeakHistory peakHistory) {
   public Site {
     holidays = Collections.unmodifiableSet(new TreeSet<>(holidays));
     co2KgPerKwh = Collections.unmodifiableMap(new TreeMap<>(co2KgPerKwh));
+  }
+
+  /** A site without a history of peaks. */
+  public Site(
+      String name,
+      ZoneId zone,
+      Currency currency,
+      @Nullable Power contractualPeak,
+      StepSeries baseLoad,
+      MonthToDatePeak monthToDatePeak,
+      Set<LocalDate> holidays,
+      BillingPeriods billing,
+      Map<String, StepSeries> co2KgPerKwh,
+      @Nullable StepSeries outdoorTemperatureC) {
+    this(
+        name,
+        zone,
+        currency,
+        contractualPeak,
+        baseLoad,
+        monthToDatePeak,
+        holidays,
+        billing,
+        co2KgPerKwh,
+        outdoorTemperatureC,
+        PeakHistory.NONE);
+  }
+
+  /** The same site with another history of peaks. */
+  public Site withPeakHistory(PeakHistory history) {
+    return new Site(
+        name,
+        zone,
+        currency,
+        contractualPeak,
+        baseLoad,
+        monthToDatePeak,
+        holidays,
+        billing,
+        co2KgPerKwh,
+        outdoorTemperatureC,
+        history);
   }
 
   /** The same site with other peaks already measured. */
@@ -56,7 +100,8 @@ public record Site(
         holidays,
         billing,
         co2KgPerKwh,
-        outdoorTemperatureC);
+        outdoorTemperatureC,
+        peakHistory);
   }
 
   /** The same site with another highest load; null: no limit. */
@@ -71,6 +116,7 @@ public record Site(
         holidays,
         billing,
         co2KgPerKwh,
-        outdoorTemperatureC);
+        outdoorTemperatureC,
+        peakHistory);
   }
 }

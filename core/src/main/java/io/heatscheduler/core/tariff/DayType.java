@@ -28,4 +28,19 @@ public enum DayType {
       default -> List.of(WEEKDAY);
     };
   }
+
+  /**
+   * The day types a date belongs to. A holiday is billed like a Sunday and not like its weekday, as
+   * in {@link #lookUpOrder}.
+   */
+  public static List<DayType> typesOf(DayOfWeek day, boolean isHoliday) {
+    if (isHoliday) {
+      return List.of(HOLIDAY, SUNDAY, WEEKEND);
+    }
+    return switch (day) {
+      case SATURDAY -> List.of(SATURDAY, WEEKEND);
+      case SUNDAY -> List.of(SUNDAY, WEEKEND);
+      default -> List.of(WEEKDAY);
+    };
+  }
 }

@@ -2,6 +2,7 @@ package io.heatscheduler.core.time;
 
 import io.heatscheduler.core.Check;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How a site's year is cut into billing periods: calendar months, or months beginning on a fixed
@@ -21,5 +22,15 @@ public record BillingPeriods(int firstDay) {
   public LocalDate startOf(LocalDate date) {
     LocalDate sameMonth = date.withDayOfMonth(firstDay);
     return date.isBefore(sameMonth) ? sameMonth.minusMonths(1) : sameMonth;
+  }
+
+  /** First date after the period that holds a date. */
+  public LocalDate endOf(LocalDate date) {
+    return startOf(date).plusMonths(1);
+  }
+
+  /** Days of the period that holds a date. */
+  public int daysOf(LocalDate date) {
+    return Math.toIntExact(ChronoUnit.DAYS.between(startOf(date), endOf(date)));
   }
 }
