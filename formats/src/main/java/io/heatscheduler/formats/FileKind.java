@@ -26,6 +26,12 @@ enum FileKind {
       case "xlsx" -> XLSX;
       case "xls" -> XLS;
       case "xml" -> XML;
+      case "zip" ->
+          throw Refusal.at(
+              source.location(),
+              "ARCHIVE_NOT_HERE",
+              "A ZIP archive is read only where prices or a load profile are wanted.",
+              "Unpack it and name the file in it.");
       case "xlsm", "xlsb", "xltm" ->
           throw Refusal.at(
               source.location(),

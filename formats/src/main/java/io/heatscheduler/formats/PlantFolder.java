@@ -2,12 +2,15 @@ package io.heatscheduler.formats;
 
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
+import io.heatscheduler.core.connect.PublishedSeries;
 import io.heatscheduler.core.connect.RawFile;
 import io.heatscheduler.core.connect.RowHandler;
+import io.heatscheduler.core.connect.SeriesRequest;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.formats.json.JsonReader;
+import io.heatscheduler.formats.series.SeriesFiles;
 import io.heatscheduler.formats.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plant in a folder: {@code plant.yaml} or {@code plant.json} and the files it names.
@@ -192,6 +196,15 @@ public final class PlantFolder implements PlantSource, RawCopies {
       TableFiles.rows(files.read(file.text(), file.location()), rowElement, handler);
     } catch (Refusal refusal) {
       handler.finding(refusal.finding());
+    }
+  }
+
+  @Override
+  public Optional<Outcome<PublishedSeries>> series(Node.Scalar file, SeriesRequest request) {
+    try {
+      return SeriesFiles.read(files.read(file.text(), file.location()), request);
+    } catch (Refusal refusal) {
+      return Optional.of(new Outcome.Rejected<>(List.of(refusal.finding())));
     }
   }
 

@@ -4,11 +4,10 @@ import io.heatscheduler.agents.intake.bind.Binding;
 import io.heatscheduler.agents.intake.bind.Fields;
 import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.agents.intake.bind.Shown;
-import io.heatscheduler.agents.intake.bind.Suggestion;
+import io.heatscheduler.agents.intake.bind.Zones;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.time.TimeGrid;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -59,27 +58,7 @@ public record PlantFrame(
 
   /** The zone a key names, e.g. {@code Europe/Berlin}; null if absent or, reported, unknown. */
   public static @Nullable ZoneId zone(Fields fields, String key) {
-    String text = fields.text(key);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      fields.error(
-          key,
-          "UNKNOWN_TIME_ZONE",
-          "%s is not a time zone.".formatted(Shown.of(text)),
-          suggestZone(text));
-      return null;
-    }
-  }
-
-  private static String suggestZone(String text) {
-    String nearest = Suggestion.nearest(text, new TreeSet<>(ZoneId.getAvailableZoneIds()));
-    return nearest == null
-        ? "Use a name of the IANA time zone database, e.g. Europe/Berlin."
-        : "Did you mean %s?".formatted(nearest);
+    return Zones.read(fields, key);
   }
 
   /** The currency a key names by its ISO 4217 code; null if absent or, reported, unknown. */

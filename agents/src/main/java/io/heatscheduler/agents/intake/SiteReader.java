@@ -6,6 +6,7 @@ import io.heatscheduler.agents.intake.bind.Keys;
 import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.agents.intake.bind.Range;
 import io.heatscheduler.agents.intake.bind.SeriesReader;
+import io.heatscheduler.agents.intake.bind.SeriesUse;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
@@ -74,7 +75,8 @@ final class SiteReader {
     StepSeries outdoor =
         outdoorNode == null
             ? null
-            : series.read(outdoorNode, "outdoor_temperature_c", "temperature_c", TEMPERATURE);
+            : series.read(
+                outdoorNode, SeriesUse.rows("outdoor_temperature_c", "temperature_c", TEMPERATURE));
     if (fields.failed() || baseLoad == null || currency == null || history == null) {
       return null;
     }
@@ -102,7 +104,7 @@ final class SiteReader {
           "Set base_load_kw to the load of everything that is not planned; peaks depend on it.");
       return StepSeries.constant(BigDecimal.ZERO);
     }
-    return series.read(node, "base_load_kw", "kw", MOST_POWER);
+    return series.read(node, SeriesUse.load("base_load_kw", "kw", MOST_POWER));
   }
 
   private static MonthToDatePeak monthToDatePeak(Fields fields) {
@@ -130,7 +132,8 @@ final class SiteReader {
         .forEach(
             (fuel, node) -> {
               StepSeries factor =
-                  reader.read(node, "co2_kg_per_kwh " + fuel, "kg_per_kwh", EMISSION);
+                  reader.read(
+                      node, SeriesUse.rows("co2_kg_per_kwh " + fuel, "kg_per_kwh", EMISSION));
               if (factor != null) {
                 co2.put(fuel, factor);
               }

@@ -7,6 +7,7 @@ import io.heatscheduler.agents.intake.bind.Keys;
 import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.agents.intake.bind.Range;
 import io.heatscheduler.agents.intake.bind.SeriesReader;
+import io.heatscheduler.agents.intake.bind.SeriesUse;
 import io.heatscheduler.agents.intake.bind.Shown;
 import io.heatscheduler.agents.intake.bind.Suggestion;
 import io.heatscheduler.agents.tariff.Prices;
@@ -215,7 +216,7 @@ final class EventReader {
     Prices plausible = new Prices(plant.tariff().currency());
     StepSeries series =
         new SeriesReader(files, binding, plant.horizon().end())
-            .read(node, "prices", "energy_rate_kwh", plausible.energyRange());
+            .read(node, SeriesUse.prices(plausible.energyRange(), plant.tariff().currency()));
     if (series == null) {
       return;
     }

@@ -1,8 +1,10 @@
 package io.heatscheduler.agents.tariff;
 
 import io.heatscheduler.agents.intake.bind.Binding;
+import io.heatscheduler.agents.intake.bind.NarrowedSource;
 import io.heatscheduler.agents.intake.bind.Range;
 import io.heatscheduler.agents.intake.bind.SeriesReader;
+import io.heatscheduler.agents.intake.bind.SeriesUse;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param siteKw mean power, shape [interval]
  */
 public record LoadProfile(TimeGrid span, List<BigDecimal> siteKw) {
+  private static final List<String> COLUMNS = List.of("start", "site_kw");
   private static final Set<Long> INTERVAL_MINUTES = Set.of(5L, 15L, 30L, 60L);
 
   public LoadProfile {
@@ -32,7 +35,7 @@ public record LoadProfile(TimeGrid span, List<BigDecimal> siteKw) {
 
   /**
    * Reads rows of {@code start,site_kw}; further columns, such as the equipment's in a run's {@code
-   * load_profile.csv}, are passed over.
+   * load_profile.csv}, are passed over. Green Button usage is read as it is.
    *
    * @param source where the file lies
    * @param file its name
@@ -41,8 +44,9 @@ public record LoadProfile(TimeGrid span, List<BigDecimal> siteKw) {
   public static Outcome<LoadProfile> read(PlantSource source, Node.Scalar file, ZoneId zone) {
     Findings findings = new Findings();
     StepSeries series =
-        new SeriesReader(new ProfileColumns(source), new Binding(findings, zone), Instant.MIN)
-            .read(file, "load profile", "site_kw", Range.ANY);
+        new SeriesReader(
+                new NarrowedSource(source, COLUMNS), new Binding(findings, zone), Instant.MIN)
+            .read(file, SeriesUse.load("load profile", "site_kw", Range.ANY));
     if (series == null || findings.hasErrors()) {
       return new Outcome.Rejected<>(findings.list());
     }

@@ -7,6 +7,7 @@ import io.heatscheduler.agents.intake.bind.Keys;
 import io.heatscheduler.agents.intake.bind.Mappings;
 import io.heatscheduler.agents.intake.bind.Range;
 import io.heatscheduler.agents.intake.bind.SeriesReader;
+import io.heatscheduler.agents.intake.bind.SeriesUse;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
@@ -193,7 +194,7 @@ final class TariffReader {
     Instant end = frame.horizon() == null ? Instant.EPOCH : frame.horizon().end();
     StepSeries series =
         new SeriesReader(source, binding, end)
-            .read(node, "prices", "energy_rate_kwh", prices.energyRange());
+            .read(node, SeriesUse.prices(prices.energyRange(), frame.currency()));
     if (series != null) {
       series.steps().stream()
           .map(StepSeries.Step::value)

@@ -2,6 +2,7 @@ package io.heatscheduler.core.connect;
 
 import io.heatscheduler.core.outcome.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One planning task as found outside: a folder of files today, a database or an ERP tomorrow.
@@ -33,6 +34,18 @@ public interface PlantSource {
    *     names the root
    */
   void rows(Node.Scalar file, String rowElement, RowHandler handler);
+
+  /**
+   * Reads a document in which a market or a utility publishes prices or load, recognised by its
+   * content.
+   *
+   * @param file the name as written in the document, relative to the entry
+   * @param request which of its series is wanted
+   * @return empty if the file is an ordinary table, to be read as {@link #rows}
+   */
+  default Optional<Outcome<PublishedSeries>> series(Node.Scalar file, SeriesRequest request) {
+    return Optional.empty();
+  }
 
   /** Every raw file read so far, sorted by name. */
   List<RawFile> files();

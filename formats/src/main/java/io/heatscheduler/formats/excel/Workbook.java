@@ -1,6 +1,7 @@
 package io.heatscheduler.formats.excel;
 
 import io.heatscheduler.formats.SourceBytes;
+import io.heatscheduler.formats.zip.ZipBytes;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;

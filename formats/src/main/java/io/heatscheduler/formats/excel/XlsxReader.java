@@ -5,6 +5,7 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.formats.Quoted;
 import io.heatscheduler.formats.Refusal;
 import io.heatscheduler.formats.SourceBytes;
+import io.heatscheduler.formats.zip.ZipBytes;
 import java.util.Locale;
 
 /**
@@ -24,7 +25,7 @@ public final class XlsxReader {
       if (Ole2.isOle2(source)) {
         Ole2.refuseAsXlsx(source);
       }
-      ZipBytes zip = ZipBytes.open(source);
+      ZipBytes zip = ZipBytes.open(source, WorkbookProblems.INSTANCE);
       checkParts(source, zip);
       Workbook workbook = Workbook.read(source, zip);
       Workbook.Sheet first =

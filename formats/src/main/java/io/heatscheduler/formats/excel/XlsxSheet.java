@@ -7,6 +7,7 @@ import io.heatscheduler.formats.Limits;
 import io.heatscheduler.formats.Quoted;
 import io.heatscheduler.formats.Refusal;
 import io.heatscheduler.formats.SourceBytes;
+import io.heatscheduler.formats.zip.ZipBytes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -56,7 +56,7 @@ public final class XmlReader {
   }
 
   /** Only UTF-8 is read, and a file must not claim another encoding than it has. */
-  private static int checkEncoding(SourceBytes source) {
+  static int checkEncoding(SourceBytes source) {
     String head =
         new String(
             source.array(),

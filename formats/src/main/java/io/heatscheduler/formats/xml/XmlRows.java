@@ -21,8 +21,6 @@ import javax.xml.stream.XMLStreamReader;
 
 /** One reading of an XML table; every element is checked against the only structure a table has. */
 final class XmlRows {
-  private static final String XINCLUDE = "http://www.w3.org/2001/XInclude";
-
   private final String name;
   private final SourceBytes source;
   private final String rowElement;
@@ -76,7 +74,8 @@ final class XmlRows {
       throw Refusal.at(
           here(),
           "XML_STRUCTURE",
-          "The root element is <%s>, not <%s>.".formatted(plain(reader.getLocalName()), expected),
+          "The root element is <%s>, not <%s>."
+              .formatted(XmlEvents.plain(reader.getLocalName()), expected),
           "Start with <%s xmlns=\"%s\">.".formatted(expected, namespace));
     }
     if (!namespace.equals(reader.getNamespaceURI())) {
@@ -127,7 +126,7 @@ final class XmlRows {
         if (isInNamespace()) {
           reportElement(
               "<%s> holds text, not elements."
-                  .formatted(plain(Objects.toString(location.column()))));
+                  .formatted(XmlEvents.plain(Objects.toString(location.column()))));
         }
         skip();
       } else if (isText(event)) {
@@ -166,27 +165,7 @@ final class XmlRows {
   /** The next event, with everything refused that no table may hold. */
   private int next() throws XMLStreamException {
     int event = reader.next();
-    if (event == XMLStreamConstants.DTD) {
-      throw Refusal.at(
-          here(),
-          "XML_DOCTYPE",
-          "The file has a document type (<!DOCTYPE), which is never read because it can pull in other files.",
-          "Remove the DOCTYPE.");
-    }
-    if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-      throw Refusal.at(
-          here(),
-          "XML_ENTITY",
-          "The entity &%s; is not defined.".formatted(plain(reader.getLocalName())),
-          "Write the character itself; only &amp; &lt; &gt; &quot; &apos; and numbers are known.");
-    }
-    if (event == XMLStreamConstants.START_ELEMENT && XINCLUDE.equals(reader.getNamespaceURI())) {
-      throw Refusal.at(
-          here(),
-          "XML_XINCLUDE",
-          "The file includes another file (XInclude).",
-          "Put everything into one file.");
-    }
+    XmlEvents.checkAllowed(reader, event, here());
     return event;
   }
 
@@ -222,7 +201,8 @@ final class XmlRows {
                 here(),
                 "The attribute %s of <%s> is unknown."
                     .formatted(
-                        Quoted.of(reader.getAttributeLocalName(i)), plain(reader.getLocalName())),
+                        Quoted.of(reader.getAttributeLocalName(i)),
+                        XmlEvents.plain(reader.getLocalName())),
                 "Write values as elements, e.g. <job_id>J-1</job_id>."));
       }
     }
@@ -236,11 +216,7 @@ final class XmlRows {
       if (event == XMLStreamConstants.START_ELEMENT) {
         depth++;
         if (depth > Limits.DEPTH) {
-          throw Refusal.at(
-              here(),
-              "XML_TOO_DEEP",
-              "Elements are nested more than %d deep here.".formatted(Limits.DEPTH),
-              "Flatten the structure.");
+          throw XmlEvents.tooDeep(here());
         }
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         depth--;
@@ -253,7 +229,8 @@ final class XmlRows {
         Finding.error(
             "XML_STRUCTURE",
             here(),
-            "The element <%s> is not expected here.".formatted(plain(reader.getLocalName())),
+            "The element <%s> is not expected here."
+                .formatted(XmlEvents.plain(reader.getLocalName())),
             fix));
   }
 
@@ -263,18 +240,10 @@ final class XmlRows {
         "XML_NAMESPACE",
         here(),
         found.isEmpty()
-            ? "The element <%s> has no namespace.".formatted(plain(reader.getLocalName()))
+            ? "The element <%s> has no namespace.".formatted(XmlEvents.plain(reader.getLocalName()))
             : "The element <%s> is in the namespace %s."
-                .formatted(plain(reader.getLocalName()), Quoted.of(found)),
+                .formatted(XmlEvents.plain(reader.getLocalName()), Quoted.of(found)),
         "Use the namespace %s.".formatted(namespace));
-  }
-
-  /**
-   * A name of the file in a message: shortened and made visible like any value, without the quotes.
-   */
-  private static String plain(String elementName) {
-    String quoted = Quoted.of(elementName);
-    return quoted.substring(1, quoted.length() - 1);
   }
 
   private static boolean isText(int event) {

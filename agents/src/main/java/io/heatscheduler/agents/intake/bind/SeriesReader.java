@@ -2,26 +2,21 @@ package io.heatscheduler.agents.intake.bind;
 
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
-import io.heatscheduler.core.outcome.Location;
-import io.heatscheduler.core.outcome.Severity;
+import io.heatscheduler.core.connect.PublishedSeries;
+import io.heatscheduler.core.connect.SeriesRequest;
+import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.time.StepSeries;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value over time: one number, rows of {@code start} and a value, or a file of such rows.
- *
- * <p>PLANT-FORMAT "Series": steps hold until the next row, the last for one step, that is for the
- * distance before it; a single row holds to the horizon's end. If more than half of the distances
- * are equal, a larger multiple of that distance is a gap. Rows may come in any order.
+ * Reads a value over time: one number, rows of {@code start} and a value, a file of such rows, or,
+ * for prices and loads, a document as a market or a utility publishes it.
  */
 public final class SeriesReader {
   private final PlantSource source;
@@ -38,110 +33,52 @@ public final class SeriesReader {
   /**
    * Reads a series.
    *
-   * @param node the number, list or file name
-   * @param key the key it belongs to, for messages
-   * @param valueColumn name of the value's column, e.g. {@code kw}
+   * @param node the number, list, file name, or file with options
    * @return null if it is wrong, which has been reported
    */
-  public @Nullable StepSeries read(Node node, String key, String valueColumn, Range range) {
+  public @Nullable StepSeries read(Node node, SeriesUse use) {
     if (node instanceof Node.Scalar scalar
         && (scalar.kind() != Node.Kind.TEXT || Numbers.looksLikeNumber(scalar.text().strip()))) {
       Fields constant =
-          new Fields(Map.of(key, node), Keys.exact(key, key), node.location(), binding, Set.of());
-      BigDecimal value = constant.decimal(key, range);
+          new Fields(
+              Map.of(use.key(), node),
+              Keys.exact(use.key(), use.key()),
+              node.location(),
+              binding,
+              Set.of());
+      BigDecimal value = constant.decimal(use.key(), use.range());
       return value == null ? null : StepSeries.constant(value);
     }
-    int errorsBefore = binding.findings().count(Severity.ERROR);
-    List<Row> rows = new ArrayList<>();
-    Keys keys = Keys.table("a row of " + key, Map.of("value", valueColumn), "start", valueColumn);
-    Table.read(
-        source,
-        node,
-        "row",
-        keys,
-        List.of("start", valueColumn),
-        binding,
-        fields -> {
-          Instant start = fields.instant("start");
-          BigDecimal value = fields.decimal(valueColumn, range);
-          if (start != null && value != null && !fields.failed()) {
-            rows.add(new Row(start, value, fields.at("start")));
-          }
-        });
-    boolean clean = binding.findings().count(Severity.ERROR) == errorsBefore;
-    if (clean && rows.isEmpty()) {
-      binding
-          .findings()
-          .error(
-              "SERIES_EMPTY",
-              node.location(),
-              "%s has no rows.".formatted(key),
-              "Add rows of start,%s over the whole horizon.".formatted(valueColumn));
-    }
-    return clean && !rows.isEmpty() ? series(rows) : null;
+    return use.published() != null && SeriesFile.isOne(node)
+        ? file(node, use)
+        : rows(use)
+            .read(
+                node,
+                new SeriesFile.TableShape(
+                    "start", use.valueColumn(), SeriesUnit.OWN, binding.zone(), null, false),
+                null);
   }
 
-  private @Nullable StepSeries series(List<Row> rows) {
-    rows.sort(Comparator.comparing(Row::start));
-    List<Duration> distances = new ArrayList<>();
-    for (int i = 1; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      if (row.start.equals(rows.get(i - 1).start)) {
-        binding
-            .findings()
-            .error(
-                "SERIES_DUPLICATE",
-                row.location,
-                "%s is given twice.".formatted(binding.clock().at(row.start)),
-                "Keep one value for each start.");
-        return null;
-      }
-      distances.add(Duration.between(rows.get(i - 1).start, row.start));
-    }
-    if (hasGap(rows, distances)) {
+  private @Nullable StepSeries file(Node node, SeriesUse use) {
+    SeriesFile file = SeriesFile.read(node, binding);
+    PublishedSeries.Quantity quantity = use.published();
+    SeriesRequest request = file == null || quantity == null ? null : file.request(quantity);
+    if (file == null || request == null) {
       return null;
     }
-    Instant last = rows.getLast().start;
-    Instant end =
-        distances.isEmpty()
-            ? horizonEnd.isAfter(last) ? horizonEnd : last.plus(Duration.ofHours(1))
-            : last.plus(distances.getLast());
-    return new StepSeries(
-        rows.stream().map(row -> new StepSeries.Step(row.start, row.value)).toList(), end);
-  }
-
-  private boolean hasGap(List<Row> rows, List<Duration> distances) {
-    Map<Duration, Integer> counts = new HashMap<>();
-    distances.forEach(distance -> counts.merge(distance, 1, Integer::sum));
-    for (Map.Entry<Duration, Integer> entry : counts.entrySet()) {
-      if (entry.getValue() * 2 > distances.size()) {
-        return reportGap(rows, distances, entry.getKey());
-      }
+    Optional<Outcome<PublishedSeries>> published = source.series(file.name(), request);
+    if (published.isEmpty()) {
+      SeriesFile.TableShape shape = file.table(use, binding);
+      return shape == null ? null : rows(use).read(file.name(), shape, file);
     }
-    return false;
+    binding.findings().addAll(published.get().findings());
+    file.refuseTableOptions();
+    return published.get() instanceof Outcome.Done<PublishedSeries>(var series, List<?> ignored)
+        ? new PublishedSteps(use, binding, file).read(series)
+        : null;
   }
 
-  private boolean reportGap(List<Row> rows, List<Duration> distances, Duration step) {
-    for (int i = 0; i < distances.size(); i++) {
-      Duration distance = distances.get(i);
-      if (distance.compareTo(step) > 0 && distance.toSeconds() % step.toSeconds() == 0) {
-        binding
-            .findings()
-            .error(
-                "SERIES_GAP",
-                rows.get(i + 1).location,
-                "The value at %s is missing: rows are %d minutes apart, but none lies between %s and %s."
-                    .formatted(
-                        binding.clock().at(rows.get(i).start.plus(step)),
-                        step.toMinutes(),
-                        binding.clock().at(rows.get(i).start),
-                        binding.clock().at(rows.get(i + 1).start)),
-                "Add the missing rows.");
-        return true;
-      }
-    }
-    return false;
+  private RowSeries rows(SeriesUse use) {
+    return new RowSeries(source, binding, horizonEnd, use);
   }
-
-  private record Row(Instant start, BigDecimal value, Location location) {}
 }

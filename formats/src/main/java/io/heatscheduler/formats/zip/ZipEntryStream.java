@@ -1,4 +1,4 @@
-package io.heatscheduler.formats.excel;
+package io.heatscheduler.formats.zip;
 
 import io.heatscheduler.formats.Refusal;
 import io.heatscheduler.formats.SourceBytes;
@@ -17,6 +17,7 @@ final class ZipEntryStream extends InputStream {
   private static final int DEFLATED = 8;
 
   private final SourceBytes source;
+  private final ZipProblems problems;
   private final ZipBytes.Entry entry;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
@@ -24,12 +25,13 @@ final class ZipEntryStream extends InputStream {
   private long unpacked;
   private boolean finished;
 
-  ZipEntryStream(SourceBytes source, ZipBytes.Entry entry, int start) {
+  ZipEntryStream(SourceBytes source, ZipProblems problems, ZipBytes.Entry entry, int start) {
     this.source = source;
+    this.problems = problems;
     this.entry = entry;
     this.position = start;
     if (entry.method() != STORED && entry.method() != DEFLATED) {
-      throw XlsxProblems.damaged(source);
+      throw problems.damaged(source);
     }
     inflater.setInput(source.array(), start, (int) entry.packed());
   }
@@ -57,7 +59,7 @@ final class ZipEntryStream extends InputStream {
     }
     unpacked += count;
     if (unpacked > entry.unpacked()) {
-      throw XlsxProblems.damaged(source);
+      throw problems.damaged(source);
     }
     crc.update(target, offset, count);
     return count;
@@ -82,9 +84,9 @@ final class ZipEntryStream extends InputStream {
       if (inflater.finished()) {
         return -1;
       }
-      throw XlsxProblems.damaged(source);
+      throw problems.damaged(source);
     } catch (DataFormatException e) {
-      throw new Refusal(XlsxProblems.damaged(source).finding());
+      throw new Refusal(problems.damaged(source).finding());
     }
   }
 
@@ -93,7 +95,7 @@ final class ZipEntryStream extends InputStream {
       finished = true;
       inflater.end();
       if (unpacked != entry.unpacked() || crc.getValue() != entry.crc()) {
-        throw XlsxProblems.damaged(source);
+        throw problems.damaged(source);
       }
     }
   }

@@ -1,6 +1,5 @@
-package io.heatscheduler.formats.excel;
+package io.heatscheduler.formats.zip;
 
-import io.heatscheduler.formats.Quoted;
 import io.heatscheduler.formats.Refusal;
 import io.heatscheduler.formats.SourceBytes;
 import java.io.InputStream;
@@ -19,10 +18,10 @@ import java.util.Set;
  * <p>An archive that would unpack to a bomb is refused before anything is unpacked, and no entry
  * may unpack to more than it declares, so the check cannot be lied to.
  */
-final class ZipBytes {
-  private static final int MAX_ENTRIES = 1_000;
+public final class ZipBytes {
+  static final int MAX_ENTRIES = 1_000;
   private static final long MAX_UNPACKED = 500L * 1024 * 1024;
-  private static final int MAX_RATIO = 100;
+  static final int MAX_RATIO = 100;
 
   /** Archives that unpack to less are harmless at any ratio. */
   private static final long RATIO_FROM = 1024 * 1024;
@@ -44,33 +43,36 @@ final class ZipBytes {
   record Entry(String name, int method, long crc, long packed, long unpacked, long offset) {}
 
   private final SourceBytes source;
+  private final ZipProblems problems;
   private final ByteBuffer bytes;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  private ZipBytes(SourceBytes source) {
+  private ZipBytes(SourceBytes source, ZipProblems problems) {
     this.source = source;
+    this.problems = problems;
     this.bytes = ByteBuffer.wrap(source.array()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
    * Reads the directory.
    *
+   * @param problems how to word a refusal
    * @throws Refusal if the archive is damaged, encrypted or a bomb
    */
-  static ZipBytes open(SourceBytes source) {
-    ZipBytes zip = new ZipBytes(source);
+  public static ZipBytes open(SourceBytes source, ZipProblems problems) {
+    ZipBytes zip = new ZipBytes(source, problems);
     zip.readDirectory();
     zip.checkSize();
     return zip;
   }
 
   /** Names of all entries. */
-  Set<String> names() {
+  public Set<String> names() {
     return entries.keySet();
   }
 
   /** The unpacked content of an entry. */
-  Optional<InputStream> content(String name) {
+  public Optional<InputStream> content(String name) {
     return Optional.ofNullable(entries.get(name)).map(this::open);
   }
 
@@ -83,7 +85,7 @@ final class ZipBytes {
     if (start + entry.packed > source.length()) {
       throw damaged();
     }
-    return new ZipEntryStream(source, entry, (int) start);
+    return new ZipEntryStream(source, problems, entry, (int) start);
   }
 
   private void readDirectory() {
@@ -111,7 +113,7 @@ final class ZipBytes {
 
   private void add(int at, int nameBytes, int extraBytes) {
     if ((unsigned(at + 8) & 1) != 0) {
-      throw XlsxProblems.encrypted(source);
+      throw problems.encrypted(source);
     }
     if (entries.size() >= MAX_ENTRIES) {
       throw tooMany();
@@ -181,30 +183,17 @@ final class ZipBytes {
         return at;
       }
     }
-    throw Refusal.at(
-        source.location(),
-        "EXCEL_TRUNCATED",
-        "The workbook is cut off: the end of the file is missing.",
-        "Copy or download it again.");
+    throw problems.truncated(source);
   }
 
   private void checkSize() {
     long unpacked =
         entries.values().stream().mapToLong(Entry::unpacked).reduce(0, ZipBytes::capped);
     if (unpacked > MAX_UNPACKED) {
-      throw Refusal.at(
-          source.location(),
-          "EXCEL_UNPACKS_TOO_LARGE",
-          "The workbook unpacks to more than 500 MB.",
-          "Delete the sheets, pictures and rows that are not needed.");
+      throw problems.unpacksTooLarge(source);
     }
     if (unpacked > RATIO_FROM && unpacked / MAX_RATIO > source.length()) {
-      throw Refusal.at(
-          source.location(),
-          "EXCEL_COMPRESSION_RATIO",
-          "The workbook unpacks to over %d times its size, as only a damaged or hostile file does."
-              .formatted(MAX_RATIO),
-          "Copy the cells into a new workbook and save that.");
+      throw problems.compressionRatio(source, MAX_RATIO);
     }
   }
 
@@ -213,15 +202,11 @@ final class ZipBytes {
   }
 
   private Refusal tooMany() {
-    return Refusal.at(
-        source.location(),
-        "EXCEL_TOO_MANY_PARTS",
-        "The workbook packs more than %s files.".formatted(Quoted.count(MAX_ENTRIES)),
-        "Copy the cells into a new workbook and save that.");
+    return problems.tooManyParts(source, MAX_ENTRIES);
   }
 
   private Refusal damaged() {
-    return XlsxProblems.damaged(source);
+    return problems.damaged(source);
   }
 
   private int unsigned(int at) {
