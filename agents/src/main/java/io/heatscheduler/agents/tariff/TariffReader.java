@@ -134,7 +134,7 @@ final class TariffReader {
     BigDecimal fixed = fields.decimal("fixed_charge_per_day", Range.NOT_NEGATIVE, BigDecimal.ZERO);
     StepSeries series = series(fields, prices);
     RateReader rates = new RateReader(source, binding, prices);
-    List<TariffPeriod> periods = periods(fields, rates, series != null);
+    List<TariffPeriod> periods = periods(fields, rates, fields.node("prices") != null);
     List<DemandCharge> demandCharges =
         new DemandChargeReader(source, binding, prices)
             .read(fields.node("demand_charges"), periods);
