@@ -8,6 +8,7 @@ import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import io.heatscheduler.optimizer.problem.Equipment;
+import io.heatscheduler.optimizer.problem.IdenticalJobs;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
@@ -35,6 +36,7 @@ final class CpSatModel {
   record Running(Start start, int k) {}
 
   final Problem problem;
+  private final IdenticalJobs identical;
   final CpModel model = new CpModel();
   final List<List<Start>> startsOfJob = new ArrayList<>();
   final BoolVar[][] on;
@@ -49,6 +51,7 @@ final class CpSatModel {
   /** Builds the model; the contractual peak is added by {@link CpSatInput}. */
   CpSatModel(Problem problem) {
     this.problem = problem;
+    identical = IdenticalJobs.of(problem);
     int equipment = problem.equipment().size();
     on = new BoolVar[equipment][];
     up = new BoolVar[equipment][];
@@ -71,6 +74,7 @@ final class CpSatModel {
     }
     addOperators();
     addPredecessors();
+    addOrderOfIdenticalJobs();
   }
 
   /** Starts whose run covers a slot on an equipment. */
@@ -265,6 +269,21 @@ final class CpSatModel {
     }
   }
 
+  /** (X14): of identical jobs the one with the lower index starts first. */
+  private void addOrderOfIdenticalJobs() {
+    for (int j = 0; j < startsOfJob.size(); j++) {
+      if (identical.hasNext(j)) {
+        model.addLessOrEqual(startSlot(j), startSlot(identical.next(j)));
+      }
+    }
+  }
+
+  private LinearExprBuilder startSlot(int j) {
+    LinearExprBuilder slot = LinearExpr.newBuilder();
+    startsOfJob.get(j).forEach(start -> slot.addTerm(start.chosen(), start.slot()));
+    return slot;
+  }
+
   private LinearExprBuilder startedBy(int j, int slot) {
     LinearExprBuilder started = LinearExpr.newBuilder();
     for (Start start : startsOfJob.get(j)) {
@@ -300,7 +319,8 @@ final class CpSatModel {
   }
 
   /** Starts the solver at a known plan. */
-  void hint(Plan plan) {
+  void hint(Plan known) {
+    Plan plan = identical.inOrder(known);
     for (List<Start> starts : startsOfJob) {
       for (Start s : starts) {
         model.addHint(

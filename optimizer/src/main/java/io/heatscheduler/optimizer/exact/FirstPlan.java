@@ -13,6 +13,7 @@ import com.google.ortools.sat.SatParameters;
 import com.google.ortools.util.Domain;
 import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.Evaluation;
+import io.heatscheduler.optimizer.problem.IdenticalJobs;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
@@ -27,7 +28,7 @@ import java.util.List;
 
 /**
  * Any plan of a plant too full to make one job by job: CP-SAT with one interval per job and
- * eligible equipment, (F1)-(F6) of docs/model/milp.md, section "First plan".
+ * eligible equipment, (F1)-(F7) of docs/model/milp.md, section "First plan".
  *
  * <p>The model has a few variables per job instead of one per start, so dense plants with long
  * windows are in its reach. It leaves out what follows from on and off (minimum run, starts per
@@ -156,6 +157,7 @@ final class FirstPlan {
         addJob(j);
       }
       addPredecessors();
+      addOrderOfIdenticalJobs();
       operators.fill(t -> mostOperators() - Math.min(mostOperators(), problem.operators(t)));
       load.fill(t -> problem.baseLoad(t) + (held.get(t) ? Math.max(0, everywhere - level) : 0));
       operators.addTo(model, problem.slots());
@@ -281,6 +283,16 @@ final class FirstPlan {
     private IntervalVar interval(int j, int offset, int length, BoolVar here) {
       return model.newOptionalFixedSizeIntervalVar(
           LinearExpr.newBuilder().add(start[j]).add(offset).build(), length, here, "piece" + j);
+    }
+
+    /** (F7): of identical jobs the one with the lower index starts first. */
+    private void addOrderOfIdenticalJobs() {
+      IdenticalJobs identical = IdenticalJobs.of(problem);
+      for (int j = 0; j < start.length; j++) {
+        if (identical.hasNext(j)) {
+          model.addLessOrEqual(start[j], start[identical.next(j)]);
+        }
+      }
     }
 
     /** (F6). */

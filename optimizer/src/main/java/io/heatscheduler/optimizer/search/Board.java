@@ -21,6 +21,7 @@ public final class Board {
   private long bound = Long.MIN_VALUE;
   private long work;
   private boolean optimal;
+  private boolean infeasible;
 
   /** An empty board. */
   public Board(Problem problem, BoardListener listener) {
@@ -77,6 +78,16 @@ public final class Board {
   /** An exact model proved that no plan is cheaper than the incumbent, its own rounding apart. */
   void proveOptimal() {
     optimal = incumbent != null;
+  }
+
+  /** An exact model proved that there is no plan. */
+  void proveInfeasible() {
+    infeasible = true;
+  }
+
+  /** Whether it is proven that there is no plan. */
+  boolean isInfeasible() {
+    return infeasible;
   }
 
   /** Whether the incumbent is proven the cheapest, rounding apart. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** An exact model the search may ask: proves small problems optimal or infeasible. */
 @FunctionalInterface
 public interface ExactSolver {
+  /** A deterministic second of an exact solver counts as this many visited slots. */
+  double SLOTS_PER_SECOND = 40e6;
+
   /** Never answers. */
   ExactSolver NONE = (problem, incumbent, workSeconds, cancelled) -> Answer.NOTHING;
 
@@ -44,6 +47,11 @@ public interface ExactSolver {
   default Answer within(
       Problem problem, BitSet slots, long level, double workSeconds, BooleanSupplier cancelled) {
     return Answer.NOTHING;
+  }
+
+  /** Its seconds as work, in visited slots. */
+  static long slotsOf(double workSeconds) {
+    return (long) (workSeconds * SLOTS_PER_SECOND);
   }
 
   /**

@@ -41,12 +41,16 @@ final class PeakFloors {
     Arrays.fill(refused, 1);
   }
 
-  /** The question worth most for an incumbent of an objective; null if none is worth its work. */
-  @Nullable Question next(Plan incumbent, long objective) {
+  /** The question worth most for a round's incumbent; null if none is worth its work. */
+  @Nullable Question next(Round round) {
+    Plan incumbent = round.incumbent();
+    if (incumbent == null) {
+      return null;
+    }
     SearchState state = new SearchState(p);
     state.load(incumbent);
     Question best = null;
-    double most = WORTH * Math.abs((double) objective);
+    double most = WORTH * Math.abs((double) round.objective());
     for (int k = 0; k < p.components; k++) {
       DemandComponent component = p.problem.demand().get(k);
       long above = state.highestLoad(k) - component.floor();

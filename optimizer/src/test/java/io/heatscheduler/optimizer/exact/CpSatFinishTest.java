@@ -3,9 +3,11 @@ package io.heatscheduler.optimizer.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.optimizer.problem.Evaluation;
+import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.RandomSoftTerms;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +64,45 @@ class CpSatFinishTest {
       assertThat(PlanEvaluator.evaluate(problem, result.plan()).violations()).isEmpty();
     }
     assertThat(infeasible).isBetween(10, PROBLEMS / 2);
+  }
+
+  @Test
+  void findsTheCheapestOfAllPlansAmongIdenticalJobs() {
+    int together = 0;
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem problem = withTwins(TinyProblems.random(seed));
+      Optional<Evaluation> expected = TinyProblems.bestOfAllPlans(problem);
+      ExactResult result =
+          new CpSatFinish(problem, ExactLimits.ofWork(20)).solve(null, ExactListener.NONE);
+      assertThat(result.status() == ExactStatus.INFEASIBLE)
+          .as("problem %d", seed)
+          .isEqualTo(expected.isEmpty());
+      if (expected.isPresent()) {
+        long optimum = expected.get().objective();
+        assertThat(result.objective())
+            .as("problem %d", seed)
+            .isBetween(optimum, optimum + result.boundError());
+        together += problem.jobs().size() > 1 ? 1 : 0;
+      }
+    }
+    assertThat(together).isGreaterThan(PROBLEMS / 4);
+  }
+
+  /** Every job is the first one under another name. */
+  private static Problem withTwins(Problem problem) {
+    Job first = problem.jobs().getFirst();
+    List<Job> twins =
+        problem.jobs().stream()
+            .map(
+                job ->
+                    new Job(
+                        job.id(),
+                        first.heat(),
+                        first.operators(),
+                        first.uses(),
+                        new int[0],
+                        first.options()))
+            .toList();
+    return problem.with(problem.equipment(), twins);
   }
 }

@@ -10,12 +10,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sequence of annealing runs, advanced round by round; while no plan is known it constructs.
- * Between barriers it touches nothing shared.
+ * Improves the plan: a sequence of annealing runs, each polished; while no plan is known it
+ * constructs.
  */
-final class Lane {
+final class ImprovePart implements Part {
   /**
-   * Shares of a lane's work given to its runs: short ones for a good plan soon, the last one for
+   * Shares of the work given to its runs: short ones for a good plan soon, the last one for
    * the best.
    */
   private static final double[] RUN_SHARES = {0.06, 0.24, 0.7};
@@ -50,25 +50,35 @@ final class Lane {
   private long work;
 
   /**
-   * A lane.
+   * A sequence of runs.
    *
-   * @param laneWork visited slots over all its runs
-   * @param startIsGood whether the first incumbent is a plan worth staying near, e.g. of an earlier
-   *     search
-   * @param full whether the plant is too full to make a plan job by job: then most of the lane's
-   *     work goes into placing all jobs anew
+   * @param allWork visited slots over all its runs, over 0
+   * @param first in a full plant most of the work goes into placing all jobs anew; a given start
+   *     that nothing beat is worth staying near
    */
-  Lane(FlatProblem p, long seed, long laneWork, boolean startIsGood, boolean full) {
+  ImprovePart(FlatProblem p, long seed, long allWork, ConstructPart.Outcome first) {
     this.p = p;
     this.seed = seed;
-    placingWork = full ? (long) (laneWork * PLACING_SHARE) : 0;
-    annealingWork = laneWork - placingWork;
-    this.startIsGood = startIsGood;
+    long most = Math.max(1, allWork);
+    placingWork = first.full() ? (long) (most * PLACING_SHARE) : 0;
+    annealingWork = most - placingWork;
+    startIsGood = first.startIsBest();
     polish = new Polish(p);
   }
 
-  /** Works for about {@code slots} visited slots, from the incumbent if a new run begins. */
-  void advance(@Nullable Plan incumbent, long slots, BooleanSupplier cancelled) {
+  @Override
+  public String phase() {
+    return "improve";
+  }
+
+  @Override
+  public long wanted(Round round) {
+    return round.usualSlots();
+  }
+
+  @Override
+  public void advance(Round round, long slots, BooleanSupplier cancelled) {
+    Plan incumbent = round.incumbent();
     if (incumbent == null) {
       construct(slots, cancelled);
       return;
@@ -131,13 +141,15 @@ final class Lane {
     return builder.build(order, share, seed * 1_000_003L + number, slots, cancelled);
   }
 
-  /** Best plan of the current run, null if none. */
-  @Nullable Plan found() {
-    return found;
+  @Override
+  public void publish(Board board) {
+    if (found != null) {
+      board.offer(found, phase());
+    }
   }
 
-  /** Visited slots. */
-  long work() {
+  @Override
+  public long work() {
     return work;
   }
 }

@@ -1,0 +1,56 @@
+package io.heatscheduler.optimizer.search;
+
+import io.heatscheduler.optimizer.bound.Bounder;
+import io.heatscheduler.optimizer.bound.tree.BoundTree;
+import io.heatscheduler.optimizer.problem.Units;
+import io.heatscheduler.optimizer.state.FlatProblem;
+import java.util.function.BooleanSupplier;
+
+/** Raises the proven bound: Lagrangian prices in boxes of peaks and starts. */
+final class BoundPart implements Part {
+  /** It works in these first rounds, later in all but one of every {@link #PERIOD}. */
+  private static final int FIRST_ROUNDS = 12;
+
+  static final int PERIOD = 3;
+
+  private final Bounder bounder;
+  private final long roundingError;
+
+  BoundPart(FlatProblem flat) {
+    bounder = new BoundTree(flat);
+    roundingError = flat.problem.maxRoundingError();
+  }
+
+  @Override
+  public String phase() {
+    return "bound";
+  }
+
+  @Override
+  public long wanted(Round round) {
+    boolean due = round.number() < FIRST_ROUNDS || round.number() % PERIOD > 0;
+    return due && !bounder.isDone() ? round.usualSlots() : 0;
+  }
+
+  @Override
+  public void advance(Round round, long slots, BooleanSupplier cancelled) {
+    bounder.advance(slots, round.objective(), cancelled);
+  }
+
+  /** Takes a proof that every plan draws more than a level in a component's slots. */
+  void raisePeakFloor(PeakFloors.Question level) {
+    bounder.raisePeakFloor(level.component(), level.level() / (double) Units.POWER_PER_KW);
+  }
+
+  @Override
+  public void publish(Board board) {
+    if (bounder.bound() > Long.MIN_VALUE) {
+      board.raiseBound(bounder.bound() - roundingError, phase());
+    }
+  }
+
+  @Override
+  public long work() {
+    return bounder.work();
+  }
+}
