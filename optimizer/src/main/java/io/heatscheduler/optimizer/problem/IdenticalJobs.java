@@ -19,8 +19,7 @@ public final class IdenticalJobs {
 
   private final int[] next;
 
-  private record Kind(
-      List<Long> heat, int operators, List<Long> uses, List<Job.Option> options) {
+  private record Kind(List<Long> heat, int operators, List<Long> uses, List<Job.Option> options) {
     static Kind of(Job job) {
       return new Kind(
           Arrays.stream(job.heat()).boxed().toList(),

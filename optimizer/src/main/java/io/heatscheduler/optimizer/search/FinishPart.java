@@ -62,8 +62,7 @@ final class FinishPart implements Part {
         wantsFirstPlan(round)
             || round.isWithoutPlan() && number == STUCK_ROUND && binaries <= LARGE_BINARIES;
     boolean small =
-        binaries <= SMALL_BINARIES
-            && (number == FIRST_SMALL_ROUND || number == SECOND_SMALL_ROUND);
+        binaries <= SMALL_BINARIES && (number == FIRST_SMALL_ROUND || number == SECOND_SMALL_ROUND);
     return stuck || small ? budget : 0;
   }
 

@@ -30,7 +30,11 @@ public final class HybridSearch {
   private final List<Part> others;
 
   private HybridSearch(
-      SearchSettings settings, BooleanSupplier cancelled, Board board, Part improve, List<Part> others) {
+      SearchSettings settings,
+      BooleanSupplier cancelled,
+      Board board,
+      Part improve,
+      List<Part> others) {
     this.settings = settings;
     this.cancelled = cancelled;
     this.board = board;
@@ -119,13 +123,13 @@ public final class HybridSearch {
   }
 
   private void round(Round round, ExecutorService threads) {
-    Part other = null;
-    long slots = 0;
-    for (int i = 0; slots == 0; i++) {
-      other = others.get(i);
-      slots = other.wanted(round);
+    int i = 0;
+    long slots = others.getFirst().wanted(round);
+    while (slots == 0) { // ends: the last one always wants a turn
+      i++;
+      slots = others.get(i).wanted(round);
     }
-    Part second = other;
+    Part second = others.get(i);
     long turn = slots;
     long before = work();
     await(

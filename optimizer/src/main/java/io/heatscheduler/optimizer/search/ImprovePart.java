@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImprovePart implements Part {
   /**
-   * Shares of the work given to its runs: short ones for a good plan soon, the last one for
-   * the best.
+   * Shares of the work given to its runs: short ones for a good plan soon, the last one for the
+   * best.
    */
   private static final double[] RUN_SHARES = {0.06, 0.24, 0.7};
 

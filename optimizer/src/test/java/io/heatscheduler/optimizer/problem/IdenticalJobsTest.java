@@ -18,7 +18,12 @@ class IdenticalJobsTest {
     BitSet starts = new BitSet();
     starts.set(0, 10);
     return new Job(
-        id, new long[] {heat, heat}, 0, new long[0], predecessors, List.of(new Job.Option(0, starts)));
+        id,
+        new long[] {heat, heat},
+        0,
+        new long[0],
+        predecessors,
+        List.of(new Job.Option(0, starts)));
   }
 
   @Test
@@ -84,8 +89,7 @@ class IdenticalJobsTest {
     int jobs = problem.jobs().size();
     int[] equipment = new int[jobs];
     int[] start = new int[jobs];
-    List<BitSet> on =
-        problem.equipment().stream().map(e -> new BitSet()).toList();
+    List<BitSet> on = problem.equipment().stream().map(e -> new BitSet()).toList();
     for (int j = 0; j < jobs; j++) {
       Job job = problem.jobs().get(j);
       Job.Option option = job.options().get(random.nextInt(job.options().size()));
