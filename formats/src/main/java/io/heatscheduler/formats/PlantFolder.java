@@ -177,7 +177,7 @@ public final class PlantFolder implements PlantSource, RawCopies {
       kind.checkContent(source);
       return switch (kind) {
         case YAML -> new YamlReader().document(source);
-        case JSON -> new JsonReader().document(source);
+        case JSON -> unwrapped(source);
         case CSV, XLSX, XLS, XML ->
             throw Refusal.at(
                 referrer,
@@ -188,6 +188,18 @@ public final class PlantFolder implements PlantSource, RawCopies {
     } catch (Refusal refusal) {
       return new Outcome.Rejected<>(List.of(refusal.finding()));
     }
+  }
+
+  /** A document; one that some program wrote into a single JSON text is read out of it. */
+  private static Outcome<Node> unwrapped(SourceBytes source) {
+    Outcome<Node> read = new JsonReader().document(source);
+    return read
+                instanceof
+                Outcome.Done<Node>(Node.Scalar(String text, var kind, var place), var told)
+            && kind == Node.Kind.TEXT
+            && text.stripLeading().startsWith("{")
+        ? new JsonReader().document(SourceBytes.ofText(source.name(), text))
+        : read;
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.heatscheduler.agents.intake.bind.SeriesUse;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.outcome.Findings;
-import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.tariff.BillTerms;
 import io.heatscheduler.core.tariff.DayType;
@@ -50,22 +49,21 @@ final class TariffReader {
       Keys.exact(
           "the tariff",
           Stream.concat(RATE_KEYS.stream(), TermsReader.KEYS.stream()).toArray(String[]::new));
-  private static final List<String> URDB_KEYS =
-      List.of("energyratestructure", "energyweekdayschedule", "flatdemandstructure", "items");
-
   private final PlantSource source;
   private final PlantFrame frame;
   private final Binding binding;
+  private final UrdbTariffs urdb;
 
   TariffReader(PlantSource source, PlantFrame frame, Findings findings) {
     this.source = source;
     this.frame = frame;
     this.binding = new Binding(findings, frame.zone());
+    this.urdb = new UrdbTariffs(source, frame, findings);
   }
 
   /** The tariff, or null if it is wrong, which has been reported. */
   @Nullable Tariff read(Node node) {
-    Node document = node instanceof Node.Scalar file ? open(file) : node;
+    Node document = node instanceof Node.Scalar file ? urdb.open(file) : node;
     return document instanceof Node.Sequence versions
         ? versions(versions)
         : document == null ? null : version(document);
@@ -74,7 +72,7 @@ final class TariffReader {
   private @Nullable Tariff versions(Node.Sequence list) {
     List<Tariff> versions = new ArrayList<>();
     for (Node item : list.items()) {
-      Node document = item instanceof Node.Scalar file ? open(file) : item;
+      Node document = item instanceof Node.Scalar file ? urdb.open(file) : item;
       Tariff version = document == null ? null : version(document);
       if (version != null) {
         versions.add(version);
@@ -87,34 +85,11 @@ final class TariffReader {
   }
 
   private @Nullable Tariff version(Node document) {
-    Fields fields = isUrdb(document) ? null : Mappings.open(document, KEYS, binding);
-    return fields == null ? null : tariff(fields);
-  }
-
-  private @Nullable Node open(Node.Scalar file) {
-    return switch (source.document(file)) {
-      case Outcome.Done<Node> done -> done.value();
-      case Outcome.Rejected<Node> rejected -> {
-        binding.findings().addAll(rejected.findings());
-        yield null;
-      }
-    };
-  }
-
-  private boolean isUrdb(Node document) {
-    boolean urdb =
-        document instanceof Node.Mapping mapping
-            && URDB_KEYS.stream().anyMatch(mapping.entries()::containsKey);
-    if (urdb) {
-      binding
-          .findings()
-          .error(
-              "URDB_NOT_READ",
-              document.location(),
-              "This is a rate of the Utility Rate Database (URDB), which this version does not read.",
-              "Write its periods and demand_charges as tariff keys.");
+    if (UrdbTariffs.isOne(document)) {
+      return urdb.read(document);
     }
-    return urdb;
+    Fields fields = Mappings.open(document, KEYS, binding);
+    return fields == null ? null : tariff(fields);
   }
 
   private @Nullable Tariff tariff(Fields fields) {

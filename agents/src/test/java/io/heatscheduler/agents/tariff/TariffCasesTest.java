@@ -229,16 +229,6 @@ class TariffCasesTest {
   }
 
   @Test
-  void aUrdbDocumentIsRefusedByName() {
-    assertThat(
-            tariffFile("tariff.json", "{\"label\": \"x\", \"energyratestructure\": []}")
-                .errors(folder))
-        .containsExactly(
-            "tariff.json, row 1: This is a rate of the Utility Rate Database (URDB), which this"
-                + " version does not read. Write its periods and demand_charges as tariff keys.");
-  }
-
-  @Test
   void aTariffMayBeADocumentOfItsOwn() {
     Tariff tariff =
         tariffFile(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -22,6 +23,9 @@ import tools.jackson.core.JsonToken;
 final class JsonNodes {
   /** Largest integer every JSON reader holds exactly (RFC 8259 section 6). */
   private static final BigInteger EXACT_INTEGER = BigInteger.TWO.pow(53);
+
+  /** A power of ten that stands for no limit; no identifier looks like this. */
+  private static final Pattern ENDLESS = Pattern.compile("-?10{30,}");
 
   private final SourceBytes source;
   private final Consumer<Finding> findings;
@@ -131,6 +135,7 @@ final class JsonNodes {
               "Write a number between -1e308 and 1e308."));
     } else if (token == JsonToken.VALUE_NUMBER_INT
         && text.length() > 15
+        && !ENDLESS.matcher(text).matches()
         && new BigInteger(text).abs().compareTo(EXACT_INTEGER) > 0) {
       findings.accept(
           Finding.error(
