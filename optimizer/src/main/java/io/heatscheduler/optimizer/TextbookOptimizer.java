@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer;
 
 import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.optimizer.compile.ProblemCompiler;
 import io.heatscheduler.optimizer.exact.ExactLimits;
 import io.heatscheduler.optimizer.exact.ExactListener;
@@ -68,6 +69,9 @@ public final class TextbookOptimizer implements PlantOptimizer {
     Problem problem = task.softOnly() ? compiled.withoutBill() : compiled;
     double seconds = settings.timeLimit().toMillis() / 1000.0;
     Watch watch = new Watch(problem, begun, listener);
+    if (!problem.unitsWithGaps().isEmpty()) {
+      return watch.cannotModel();
+    }
     SolverOutcome outcome =
         process.run(
             new SolverRequest.Textbook(
@@ -146,6 +150,19 @@ public final class TextbookOptimizer implements PlantOptimizer {
               ? TerminationReason.SOLVER_UNAVAILABLE
               : TerminationReason.SOLVER_FAILED,
           List.of(SolverFailure.finding(solver, reason, detail)));
+    }
+
+    OptimizerResult cannotModel() {
+      return answer(
+          TerminationReason.SOLVER_UNAVAILABLE,
+          List.of(
+              Finding.error(
+                  "SOLVER_CANNOT_MODEL",
+                  Location.NONE,
+                  "%s cannot plan %s: its model has no heating up, cooling down and standby states."
+                      .formatted(solver.published(), String.join(", ", problem.unitsWithGaps())),
+                  "Use the default solver, or leave startup_minutes, shutdown_minutes and"
+                      + " standby_states out.")));
     }
 
     private OptimizerResult answer(TerminationReason reason, List<Finding> reasons) {

@@ -10,6 +10,7 @@ import io.heatscheduler.core.equipment.Efficiency;
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.equipment.EquipmentType;
 import io.heatscheduler.core.equipment.OperatingMode;
+import io.heatscheduler.core.equipment.Transitions;
 import io.heatscheduler.core.equipment.Unavailability;
 import io.heatscheduler.core.time.TimeGrid;
 import io.heatscheduler.core.units.Energy;
@@ -54,7 +55,12 @@ final class EquipmentReader {
           "turnaround_minutes",
           "last_batch_end",
           "capacities",
-          "unavailable");
+          "unavailable",
+          "startup_minutes",
+          "shutdown_minutes",
+          "shutdown_energy_kwh",
+          "end_state",
+          "standby_states");
   static final List<String> REQUIRED =
       List.of("equipment_id", "equipment_type", "capacity_kw", "efficiency_percent");
 
@@ -106,6 +112,7 @@ final class EquipmentReader {
     String location = fields.text("location", "");
     String name = fields.text("equipment_name", id == null ? "" : id);
     List<Unavailability> unavailable = windows.read(fields, active);
+    Transitions transitions = TransitionsReader.read(fields);
     if (fields.failed()
         || id == null
         || type == null
@@ -139,7 +146,8 @@ final class EquipmentReader {
         turnaround,
         lastBatchEnd,
         capacities,
-        unavailable);
+        unavailable,
+        transitions);
   }
 
   private static int orZero(@Nullable Integer value) {

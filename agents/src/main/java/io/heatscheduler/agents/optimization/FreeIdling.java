@@ -129,7 +129,8 @@ final class FreeIdling {
     List<BitSet> patterns = new ArrayList<>(schedule.on());
     patternOf.forEach(patterns::set);
     SlottedSchedule candidate =
-        new SlottedSchedule(schedule.equipmentOf(), schedule.startOf(), patterns);
+        new SlottedSchedule(
+            schedule.equipmentOf(), schedule.startOf(), patterns, schedule.standby());
     if (CostCalculator.price(grid, candidate).planCost().compareTo(cost()) != 0
         || !ScheduleVerifier.verify(grid, candidate.toSchedule(grid)).isEmpty()) {
       return false;

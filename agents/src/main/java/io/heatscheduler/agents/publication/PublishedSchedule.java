@@ -41,7 +41,11 @@ record PublishedSchedule(
       }
       List<EquipmentRun> runs = new ArrayList<>();
       for (Node.Mapping row : rows(file, "commitment")) {
-        runs.add(new EquipmentRun(text(row, "equipment_id"), span(row, "on_start", "on_end")));
+        runs.add(
+            new EquipmentRun(
+                text(row, "equipment_id"),
+                span(row, "on_start", "on_end"),
+                standbyBefore(row)));
       }
       List<SearchStep> trace = new ArrayList<>();
       for (Node.Mapping row : rows(file, "search_trace")) {
@@ -67,6 +71,12 @@ record PublishedSchedule(
       report(file, findings, "SCHEDULE_UNREADABLE", unreadable.getMessage());
       return null;
     }
+  }
+
+  /** The standby state a run begins from; null if it begins from off or goes on. */
+  private static @Nullable String standbyBefore(Node.Mapping row) {
+    String state = textOrNull(row, "state_before");
+    return state == null || state.equals("off") || state.equals("on") ? null : state;
   }
 
   /** The as-of instant of {@code input.json}, or null after an error. */

@@ -34,11 +34,13 @@ final class ScheduleDocument {
   private final Schedule schedule;
   private final CostAnalysis analysis;
   private final Map<String, JobCost> costs;
+  private final RunTransitions transitions;
 
   ScheduleDocument(PlantGrid grid, Schedule schedule, CostAnalysis analysis) {
     this.grid = grid;
     this.schedule = schedule;
     this.analysis = analysis;
+    this.transitions = new RunTransitions(grid, schedule);
     this.costs =
         analysis.bill().jobs().stream()
             .collect(Collectors.toMap(JobCost::jobId, Function.identity()));
@@ -66,13 +68,19 @@ final class ScheduleDocument {
               .build());
     }
     List<Document> commitment = new ArrayList<>();
-    for (EquipmentRun run : schedule.runs()) {
-      commitment.add(
+    for (int i = 0; i < schedule.runs().size(); i++) {
+      EquipmentRun run = schedule.runs().get(i);
+      Document.Builder row =
           Document.with()
               .put("equipment_id", run.equipmentId())
               .put("on_start", time(run.span().start()))
-              .put("on_end", time(run.span().end()))
-              .build());
+              .put("on_end", time(run.span().end()));
+      if (transitions.matter()) {
+        row.put("heat_up_start", time(transitions.heatUpStart(i)))
+            .put("cool_down_end", time(transitions.coolDownEnd(i)))
+            .put("state_before", transitions.stateBefore(i));
+      }
+      commitment.add(row.build());
     }
     Document.Builder document = Document.with().put("format", FORMAT);
     if (follows != null) {
@@ -137,10 +145,24 @@ final class ScheduleDocument {
 
   Table commitment() {
     List<List<Object>> rows = new ArrayList<>();
-    for (EquipmentRun run : schedule.runs()) {
-      rows.add(List.of(run.equipmentId(), time(run.span().start()), time(run.span().end())));
+    for (int i = 0; i < schedule.runs().size(); i++) {
+      EquipmentRun run = schedule.runs().get(i);
+      List<Object> row = new ArrayList<>();
+      row.add(run.equipmentId());
+      row.add(time(run.span().start()));
+      row.add(time(run.span().end()));
+      if (transitions.matter()) {
+        row.add(time(transitions.heatUpStart(i)));
+        row.add(time(transitions.coolDownEnd(i)));
+        row.add(transitions.stateBefore(i));
+      }
+      rows.add(row);
     }
-    return new Table(List.of("equipment_id", "on_start", "on_end"), rows);
+    List<String> columns = new ArrayList<>(List.of("equipment_id", "on_start", "on_end"));
+    if (transitions.matter()) {
+      columns.addAll(List.of("heat_up_start", "cool_down_end", "state_before"));
+    }
+    return new Table(columns, rows);
   }
 
   private Document horizon() {

@@ -31,6 +31,7 @@ final class RentedEquipment {
         owned.shutdownCost(),
         owned.turnaroundMinutes(),
         owned.capacities(),
-        List.of());
+            List.of())
+        .withTransitions(owned.transitions());
   }
 }

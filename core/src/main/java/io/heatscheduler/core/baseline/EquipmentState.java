@@ -66,6 +66,16 @@ final class EquipmentState {
       inputKw[slot] = idleInputKw(slot);
       inputUpMilliwatts[slot] = ceiling(inputKw[slot]);
     }
+    for (int slot = 0; equipment.transitionsTakeTime() && slot < slots; slot++) {
+      if (!on.get(slot)) {
+        inputKw[slot] = transitionKw(on, slot);
+        inputUpMilliwatts[slot] = ceiling(inputKw[slot]);
+      }
+    }
+  }
+
+  private BigDecimal transitionKw(BitSet then, int slot) {
+    return grid.meanPowerKw(Commitment.transitionKwh(equipment, then, grid.slotCount(), slot));
   }
 
   /** Input while it stays on from before the horizon without a job. */
@@ -156,7 +166,7 @@ final class EquipmentState {
   /** Whether on-slots keep availability and the starts allowed per local date. */
   boolean mayRun(BitSet then) {
     BitSet unavailable = (BitSet) then.clone();
-    unavailable.andNot(equipment.available());
+    unavailable.andNot(equipment.mayRun());
     return unavailable.isEmpty() && startsAllowed(then);
   }
 
@@ -179,8 +189,9 @@ final class EquipmentState {
 
   /** Input of a slot if the equipment were on as given and a job were added. */
   BigDecimal inputWith(GridJob job, int start, BitSet then, int slot) {
+    boolean takesTime = equipment.transitionsTakeTime();
     if (!then.get(slot)) {
-      return BigDecimal.ZERO;
+      return takesTime ? transitionKw(then, slot) : BigDecimal.ZERO;
     }
     Equipment unit = equipment.equipment();
     boolean runs = slot >= start && slot < start + job.durationSlots();
@@ -190,18 +201,23 @@ final class EquipmentState {
             .input()
             .inputKw(slot, heat.max(unit.minLoad().kilowatts()))
             .add(unit.standby().kilowatts(), DECIMAL128);
+    if (takesTime) {
+      return input.add(transitionKw(then, slot), DECIMAL128);
+    }
     return Commitment.isStart(equipment, then, slot)
         ? input.add(grid.meanPowerKw(unit.startupEnergy().kilowattHours()), DECIMAL128)
         : input;
   }
 
-  /** First and last slot in which adding a job changes on-slots, starts or heat. */
+  /** First and last slot in which adding a job changes on-slots, starts, heat or transitions. */
   int[] changed(GridJob job, int start, BitSet then) {
     BitSet difference = (BitSet) on.clone();
     difference.xor(then);
     difference.set(start, start + job.durationSlots());
     int afterLast = difference.length(); // a start there may come or go
-    return new int[] {difference.nextSetBit(0), Math.min(grid.slotCount() - 1, afterLast)};
+    int first = difference.nextSetBit(0) - equipment.off().startupSlots();
+    int last = afterLast + Math.max(0, equipment.off().shutdownSlots() - 1);
+    return new int[] {Math.max(0, first), Math.min(grid.slotCount() - 1, last)};
   }
 
   /** Adds a job; the caller has checked that it fits. */

@@ -45,8 +45,10 @@ final class FifoState {
     this.loadKw = grid.baseLoadKw().toArray(BigDecimal[]::new);
     for (EquipmentState state : equipment) {
       if (state.equipment().equipment().isElectric()) {
-        for (int slot = 0; slot < state.equipment().mustStayOnSlots(); slot++) {
-          loadKw[slot] = loadKw[slot].add(state.inputKw(slot), DECIMAL128);
+        for (int slot = 0; slot < slots; slot++) {
+          if (state.inputKw(slot).signum() != 0) { // on since before, or cooling down
+            loadKw[slot] = loadKw[slot].add(state.inputKw(slot), DECIMAL128);
+          }
         }
       }
     }

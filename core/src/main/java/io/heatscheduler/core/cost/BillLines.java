@@ -47,7 +47,7 @@ final class BillLines {
   void addHeating(Dispatch dispatch) {
     for (GridEquipment equipment : grid.equipment()) {
       for (int slot = 0; slot < grid.slotCount(); slot++) {
-        if (!dispatch.schedule().isOn(equipment.index(), slot)) {
+        if (!dispatch.draws(equipment.index(), slot)) {
           continue;
         }
         for (EnergyUse use : HEATING) {

@@ -143,7 +143,7 @@ final class CostShares {
   private void addEquipment(GridEquipment equipment) {
     int e = equipment.index();
     for (int slot = 0; slot < grid.slotCount(); slot++) {
-      if (schedule.isOn(e, slot)) {
+      if (dispatch.draws(e, slot)) {
         BigDecimal kwh = BigDecimal.ZERO;
         for (EnergyUse use : List.of(EnergyUse.JOBS, EnergyUse.IDLE, EnergyUse.START)) {
           kwh = kwh.add(dispatch.inputKwh(e, slot, use), DECIMAL128);

@@ -4,9 +4,11 @@ import static io.heatscheduler.core.units.Exactness.DECIMAL128;
 
 import io.heatscheduler.core.Check;
 import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.grid.Gap;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.grid.RestState;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,8 +21,9 @@ import java.util.List;
  *
  * <p>The plant format, "Equipment and jobs": while on, equipment delivers max(jobs' heat, minimum
  * load), draws the input for that heat, standby on top, and in a start slot the start-up energy.
+ * Equipment that takes time to heat up and cool down draws for that while it is off.
  * Sums run in a fixed order (jobs, then equipment, by index) in decimal128. <b>Units:</b> kW, mean
- * over the slot. <b>Shape:</b> [equipment][slot], zero while off.
+ * over the slot. <b>Shape:</b> [equipment][slot].
  */
 public final class Dispatch {
   private final PlantGrid grid;
@@ -28,6 +31,8 @@ public final class Dispatch {
   private final BigDecimal[][] jobsHeatKw;
   private final BigDecimal[][] deliveredKw;
   private final BigDecimal[][] loadInputKw;
+  private final BigDecimal[][] transitionKwh;
+  private final BigDecimal[][] waitingKwh;
   private final List<BitSet> starts = new ArrayList<>();
   private final List<BitSet> shutdowns = new ArrayList<>();
   private final List<BigDecimal> siteLoadKw = new ArrayList<>();
@@ -39,6 +44,8 @@ public final class Dispatch {
     this.jobsHeatKw = zeros(equipment, grid.slotCount());
     this.deliveredKw = zeros(equipment, grid.slotCount());
     this.loadInputKw = zeros(equipment, grid.slotCount());
+    this.transitionKwh = zeros(equipment, grid.slotCount());
+    this.waitingKwh = zeros(equipment, grid.slotCount());
   }
 
   /**
@@ -90,18 +97,40 @@ public final class Dispatch {
     return schedule.isOn(equipment, slot) ? of(equipment).standby().kilowatts() : BigDecimal.ZERO;
   }
 
-  /** Mean over the slot of the start-up energy; zero unless the slot is a start. */
+  /**
+   * Mean over the slot of the energy of heating up and cooling down; where that takes no time, of
+   * the start-up energy in the slot of the start.
+   */
   public BigDecimal startupKw(int equipment, int slot) {
+    if (grid.equipment().get(equipment).transitionsTakeTime()) {
+      return grid.meanPowerKw(transitionKwh[equipment][slot]);
+    }
     return starts.get(equipment).get(slot)
         ? grid.meanPowerKw(of(equipment).startupEnergy().kilowattHours())
         : BigDecimal.ZERO;
   }
 
+  /** Mean over the slot of what it draws in a standby state; zero while on, off or in between. */
+  public BigDecimal waitingKw(int equipment, int slot) {
+    return grid.meanPowerKw(waitingKwh[equipment][slot]);
+  }
+
   /** Everything it draws, in its own fuel. */
   public BigDecimal inputKw(int equipment, int slot) {
-    return loadInputKw[equipment][slot]
-        .add(standbyKw(equipment, slot), DECIMAL128)
-        .add(startupKw(equipment, slot), DECIMAL128);
+    BigDecimal input =
+        loadInputKw[equipment][slot]
+            .add(standbyKw(equipment, slot), DECIMAL128)
+            .add(startupKw(equipment, slot), DECIMAL128);
+    return waitingKwh[equipment][slot].signum() == 0
+        ? input
+        : input.add(waitingKw(equipment, slot), DECIMAL128);
+  }
+
+  /** Whether it is on, or draws something while it is not. */
+  public boolean draws(int equipment, int slot) {
+    return schedule.isOn(equipment, slot)
+        || transitionKwh[equipment][slot].signum() != 0
+        || waitingKwh[equipment][slot].signum() != 0;
   }
 
   /** What it adds to the site's electric load; zero if it burns fuel. */
@@ -134,7 +163,8 @@ public final class Dispatch {
   /**
    * Input energy drawn for one use, kWh.
    *
-   * @param use jobs, idle (surplus heat and standby) or start
+   * @param use jobs, idle (surplus heat, standby and waiting in a standby state) or start (and
+   *     cooling down)
    */
   public BigDecimal inputKwh(int equipment, int slot, EnergyUse use) {
     return switch (use) {
@@ -143,9 +173,12 @@ public final class Dispatch {
           grid.energyKwh(
               loadInputKw[equipment][slot]
                   .subtract(jobsInputKw(equipment, slot), DECIMAL128)
-                  .add(standbyKw(equipment, slot), DECIMAL128));
+                  .add(standbyKw(equipment, slot), DECIMAL128))
+              .add(waitingKwh[equipment][slot], DECIMAL128);
       case START ->
-          starts.get(equipment).get(slot)
+          grid.equipment().get(equipment).transitionsTakeTime()
+              ? transitionKwh[equipment][slot]
+              : starts.get(equipment).get(slot)
               ? of(equipment).startupEnergy().kilowattHours()
               : BigDecimal.ZERO;
       case BASE_LOAD, SITE ->
@@ -153,12 +186,12 @@ public final class Dispatch {
     };
   }
 
-  /** Slots in which an equipment starts. */
+  /** First slots of the runs that begin from off. */
   public BitSet starts(int equipment) {
     return (BitSet) starts.get(equipment).clone();
   }
 
-  /** Off-slots that follow an on-slot. */
+  /** Off-slots that follow an on-slot, unless it goes into a standby state. */
   public BitSet shutdowns(int equipment) {
     return (BitSet) shutdowns.get(equipment).clone();
   }
@@ -216,15 +249,39 @@ public final class Dispatch {
       stopped.set(slot, !on && before);
       before = on;
     }
+    if (equipment.transitionsTakeTime()) {
+      layGaps(equipment, started, stopped);
+    }
     starts.add(started);
     shutdowns.add(stopped);
+  }
+
+  /** Fills what it draws while it is not on; a gap in standby is neither start nor shut-down. */
+  private void layGaps(GridEquipment equipment, BitSet started, BitSet stopped) {
+    int e = equipment.index();
+    boolean initiallyOn = equipment.equipment().initiallyOn();
+    for (Gap gap : Gap.of(schedule.on().get(e), initiallyOn, grid.slotCount())) {
+      int index = gap.beforeRun() ? schedule.stateBefore(e, gap.end()) : 0;
+      RestState state = equipment.rest().get(index);
+      if (index > 0) {
+        started.clear(gap.end());
+        stopped.clear(gap.first());
+      }
+      for (int slot = gap.first(); slot < gap.end(); slot++) {
+        transitionKwh[e][slot] = state.transitionKwh(gap, slot);
+        waitingKwh[e][slot] = state.waitingKwh(gap, slot);
+      }
+      if (gap.beforeRun() && state.startupSlots() == 0) {
+        transitionKwh[e][gap.end()] = state.startupKwh();
+      }
+    }
   }
 
   private void addUpSite() {
     for (int slot = 0; slot < grid.slotCount(); slot++) {
       BigDecimal load = grid.baseLoadKw().get(slot);
       for (GridEquipment equipment : grid.equipment()) {
-        if (schedule.isOn(equipment.index(), slot)) {
+        if (draws(equipment.index(), slot)) {
           load = load.add(electricKw(equipment.index(), slot), DECIMAL128);
         }
       }

@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum EnergyUse {
   /** Heat that jobs needed. */
   JOBS,
-  /** Surplus heat up to the minimum load, and standby. */
+  /** Surplus heat up to the minimum load, standby, and waiting in a standby state. */
   IDLE,
-  /** Start-up energy. */
+  /** Heating up before a run, and cooling down after it. */
   START,
   /** Load of the site that is not planned. */
   BASE_LOAD,

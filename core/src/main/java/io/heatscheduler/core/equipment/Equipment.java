@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     electricity
  * @param minRunTimeMinutes shortest run, 0 or more
  * @param maxStartsPerDay starts allowed per local date, 0 or more; null: no limit
- * @param startupEnergy input energy of a start in the own fuel, drawn in the start slot
+ * @param startupEnergy input energy of a start from off in the own fuel, drawn while it heats up,
+ *     or in the start slot if that takes no time
  * @param mode shared or batch
  * @param maxTemperatureC highest setpoint it serves; null: any
  * @param initiallyOn whether it is on when the horizon begins
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  *     later; null: long enough ago, or shared
  * @param capacities further dimensions, e.g. {@code kg: 2000}
  * @param unavailable windows in which it is off, sorted
+ * @param transitions how long it takes between off and on, and where it may wait
  */
 public record Equipment(
     String equipmentId,
@@ -70,7 +72,8 @@ public record Equipment(
     int turnaroundMinutes,
     @Nullable Instant lastBatchEnd,
     Map<String, BigDecimal> capacities,
-    List<Unavailability> unavailable) {
+    List<Unavailability> unavailable,
+    Transitions transitions) {
 
   /** The fuel type whose input counts to the site's electric load. */
   public static final String ELECTRICITY = "electricity";
@@ -164,7 +167,8 @@ public record Equipment(
         turnaroundMinutes,
         null,
         capacities,
-        unavailable);
+        unavailable,
+        Transitions.INSTANT);
   }
 
   /**
@@ -202,7 +206,8 @@ public record Equipment(
         turnaroundMinutes,
         batchEnd,
         capacities,
-        unavailable);
+        unavailable,
+        transitions);
   }
 
   /** Whether its input counts to the site's electric load. */
@@ -237,7 +242,8 @@ public record Equipment(
         turnaroundMinutes,
         lastBatchEnd,
         capacities,
-        windows);
+        windows,
+        transitions);
   }
 
   /** The same equipment with another limit of starts per local date; null: no limit. */
@@ -267,7 +273,8 @@ public record Equipment(
         turnaroundMinutes,
         lastBatchEnd,
         capacities,
-        unavailable);
+        unavailable,
+        transitions);
   }
 
   /** The same equipment, used or never used. */
@@ -297,7 +304,39 @@ public record Equipment(
         turnaroundMinutes,
         lastBatchEnd,
         capacities,
-        unavailable);
+        unavailable,
+        transitions);
+  }
+
+  /** The same equipment that takes another time between off and on. */
+  public Equipment withTransitions(Transitions other) {
+    return new Equipment(
+        equipmentId,
+        name,
+        type,
+        location,
+        isActive,
+        capacity,
+        minLoad,
+        efficiency,
+        fuelType,
+        fuelRatePerKwh,
+        minRunTimeMinutes,
+        maxStartsPerDay,
+        startupEnergy,
+        mode,
+        maxTemperatureC,
+        initiallyOn,
+        onSince,
+        startsToday,
+        standby,
+        startupCost,
+        shutdownCost,
+        turnaroundMinutes,
+        lastBatchEnd,
+        capacities,
+        unavailable,
+        other);
   }
 
   /** The same equipment with another price of its fuel. */
@@ -327,6 +366,7 @@ public record Equipment(
         turnaroundMinutes,
         lastBatchEnd,
         capacities,
-        unavailable);
+        unavailable,
+        transitions);
   }
 }

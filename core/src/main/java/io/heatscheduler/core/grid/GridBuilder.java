@@ -184,6 +184,8 @@ final class GridBuilder {
         price = new BigDecimal[time.slotCount()];
         Arrays.fill(price, fuelRate);
       }
+      TransitionLayout transitions = new TransitionLayout(equipment, time);
+      BitSet mayRun = transitions.mayRun(available);
       laid.add(
           new GridEquipment(
               laid.size(),
@@ -193,19 +195,21 @@ final class GridBuilder {
               price,
               time.slotsFor(equipment.minRunTimeMinutes()),
               time.slotsFor(equipment.turnaroundMinutes()),
-              mustStayOnSlots(equipment, available),
-              batchFreeSlot(equipment)));
+              mustStayOnSlots(equipment, mayRun),
+              batchFreeSlot(equipment),
+              transitions.rest(),
+              mayRun));
     }
     return laid;
   }
 
-  private int mustStayOnSlots(Equipment equipment, BitSet available) {
+  private int mustStayOnSlots(Equipment equipment, BitSet mayRun) {
     Instant since = equipment.onSince();
     if (since == null) {
       return 0;
     }
     int reached = time.slotAtOrAfter(since.plusSeconds(equipment.minRunTimeMinutes() * 60L));
-    return Math.clamp(reached, 0, Math.min(time.slotCount(), available.nextClearBit(0)));
+    return Math.clamp(reached, 0, Math.min(time.slotCount(), mayRun.nextClearBit(0)));
   }
 
   private int batchFreeSlot(Equipment equipment) {

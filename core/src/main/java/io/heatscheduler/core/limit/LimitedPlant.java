@@ -169,7 +169,8 @@ public final class LimitedPlant {
         limited ? unit.turnaroundMinutes() : 0,
         limited ? unit.lastBatchEnd() : null,
         limited ? unit.capacities() : Map.of(),
-        off);
+        off,
+        unit.transitions());
   }
 
   private static Power plenty(Power capacity) {

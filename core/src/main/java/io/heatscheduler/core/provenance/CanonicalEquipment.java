@@ -2,15 +2,21 @@ package io.heatscheduler.core.provenance;
 
 import io.heatscheduler.core.equipment.CurvePoint;
 import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.equipment.StandbyState;
+import io.heatscheduler.core.equipment.Transitions;
 import io.heatscheduler.core.equipment.Unavailability;
+import io.heatscheduler.core.units.Energy;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a piece of equipment with the plant format's keys. */
 final class CanonicalEquipment {
   private CanonicalEquipment() {}
 
   static Json of(Equipment equipment) {
+    Transitions transitions = equipment.transitions();
     return Json.object()
         .put("equipment_id", equipment.equipmentId())
         .put("equipment_name", equipment.name())
@@ -42,6 +48,32 @@ final class CanonicalEquipment {
         .putIfKnown("last_batch_end", equipment.lastBatchEnd(), Json::of)
         .putUnlessEmpty("capacities", equipment.capacities(), Json::of)
         .putUnlessEmpty("unavailable", equipment.unavailable(), CanonicalEquipment::window)
+        .putIfKnown("startup_minutes", minutes(transitions.startupMinutes()), Json::of)
+        .putIfKnown("shutdown_minutes", minutes(transitions.shutdownMinutes()), Json::of)
+        .putIfKnown("shutdown_energy_kwh", energy(transitions.shutdownEnergy()), Json::of)
+        .putIfKnown("end_state", transitions.endsOff() ? "off" : null, Json::of)
+        .putUnlessEmpty(
+            "standby_states", transitions.standbyStates(), CanonicalEquipment::standbyState)
+        .build();
+  }
+
+  /** Keys that came later are part of the input only where they say something. */
+  private static @Nullable Integer minutes(int value) {
+    return value == 0 ? null : value;
+  }
+
+  private static @Nullable BigDecimal energy(Energy value) {
+    return value.kilowattHours().signum() == 0 ? null : value.kilowattHours();
+  }
+
+  private static Json standbyState(StandbyState state) {
+    return Json.object()
+        .put("state_id", state.stateId())
+        .put("power_kw", state.holding().kilowatts())
+        .put("shutdown_minutes", state.shutdownMinutes())
+        .put("shutdown_energy_kwh", state.shutdownEnergy().kilowattHours())
+        .put("startup_minutes", state.startupMinutes())
+        .put("startup_energy_kwh", state.startupEnergy().kilowattHours())
         .build();
   }
 

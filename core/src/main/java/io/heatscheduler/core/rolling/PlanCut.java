@@ -2,8 +2,11 @@ package io.heatscheduler.core.rolling;
 
 import io.heatscheduler.core.Check;
 import io.heatscheduler.core.cost.Dispatch;
+import io.heatscheduler.core.grid.Gap;
+import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.grid.RestState;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
@@ -30,7 +33,8 @@ public record PlanCut(Dispatch plan, int slot) {
   /**
    * Cuts a plan at an instant, rounded up to a slot; before the horizon nothing has happened.
    *
-   * @return the cut, or a rejection if the horizon is over by then
+   * @return the cut, or a rejection if the horizon is over by then, or some equipment is between on
+   *     and off
    */
   public static Outcome<PlanCut> at(Dispatch plan, Instant at) {
     PlantGrid grid = plan.grid();
@@ -47,7 +51,63 @@ public record PlanCut(Dispatch plan, int slot) {
                           grid.time().end().atZone(grid.time().zone()).toOffsetDateTime()),
                   "Plan the time after it with `heatscheduler optimize`.")));
     }
-    return new Outcome.Done<>(new PlanCut(plan, slot), List.of());
+    PlanCut cut = new PlanCut(plan, slot);
+    return cut.isBetweenStates(slot)
+        ? new Outcome.Rejected<>(List.of(cut.betweenStates(at)))
+        : new Outcome.Done<>(cut, List.of());
+  }
+
+  /**
+   * Whether some equipment is neither on nor simply off when a slot begins: heating up or ready for
+   * the run that begins there, cooling down, or waiting in standby. The format has no key that says
+   * so of the horizon's beginning.
+   */
+  private boolean isBetweenStates(int atSlot) {
+    return grid().equipment().stream().anyMatch(unit -> isBetweenStates(unit, atSlot));
+  }
+
+  private boolean isBetweenStates(GridEquipment unit, int atSlot) {
+    if (!unit.transitionsTakeTime()) {
+      return false;
+    }
+    int e = unit.index();
+    boolean initiallyOn = unit.equipment().initiallyOn();
+    for (Gap gap : Gap.of(schedule().on().get(e), initiallyOn, grid().slotCount())) {
+      RestState state = unit.rest().get(gap.beforeRun() ? schedule().stateBefore(e, gap.end()) : 0);
+      boolean standby = state != unit.off();
+      int from = gap.first() + (gap.afterRun() && !standby ? state.shutdownSlots() : 0);
+      int until = standby ? gap.first() : gap.end() - (gap.beforeRun() ? state.startupSlots() : 0);
+      boolean simplyOff = atSlot >= from && atSlot <= until;
+      boolean justStopped = gap.afterRun() && atSlot == gap.first();
+      boolean inside = atSlot >= gap.first() && atSlot <= gap.end() && atSlot > 0;
+      if (inside && gap.beforeRun() | atSlot < gap.end() && !simplyOff && !justStopped) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Finding betweenStates(Instant at) {
+    int next = slot;
+    while (next < grid().slotCount() && isBetweenStates(next)) {
+      next++;
+    }
+    List<String> units =
+        grid().equipment().stream()
+            .filter(unit -> isBetweenStates(unit, slot))
+            .map(unit -> unit.equipment().equipmentId())
+            .toList();
+    return Finding.error(
+        "PLAN_CUT_WHILE_HEATING_UP",
+        Location.NONE,
+        "At %s %s is heating up, cooling down or in standby; a plan can be made anew only while all equipment is on or off."
+            .formatted(
+                at.atZone(grid().time().zone()).toOffsetDateTime(), String.join(", ", units)),
+        next < grid().slotCount()
+            ? "Ask for %s, the next time at which it can."
+                .formatted(
+                    grid().time().startOf(next).atZone(grid().time().zone()).toOffsetDateTime())
+            : "Plan the time after the horizon with `heatscheduler optimize`.");
   }
 
   /** The plant over its slots. */

@@ -74,7 +74,10 @@ final class RollForward {
     List<EquipmentRun> runs = new ArrayList<>();
     for (EquipmentRun run : whole.runs()) {
       if (run.span().end().isAfter(cut.instant())) {
-        runs.add(new EquipmentRun(run.equipmentId(), fromCut(run.span())));
+        boolean begun = run.span().start().isBefore(cut.instant());
+        runs.add(
+            new EquipmentRun(
+                run.equipmentId(), fromCut(run.span()), begun ? null : run.standbyBefore()));
       }
     }
     return new Schedule(assignments, runs);

@@ -6,7 +6,9 @@ import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.time.Interval;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A schedule on the slots of a grid.
@@ -14,9 +16,24 @@ import java.util.List;
  * @param equipmentOf index of the equipment of each job, shape [job]
  * @param startOf start slot of each job, shape [job]
  * @param on slots in which each equipment is on, shape [equipment]
+ * @param standby for each equipment the runs that begin from a standby state: first slot of the run
+ *     to the index of the state in {@link io.heatscheduler.core.grid.GridEquipment#rest}, over 0;
+ *     all others begin from off, or before the horizon
  */
-public record SlottedSchedule(int[] equipmentOf, int[] startOf, List<BitSet> on) {
+public record SlottedSchedule(
+    int[] equipmentOf, int[] startOf, List<BitSet> on, List<Map<Integer, Integer>> standby) {
+
+  /** A schedule in which equipment waits off. */
+  public SlottedSchedule(int[] equipmentOf, int[] startOf, List<BitSet> on) {
+    this(equipmentOf, startOf, on, Collections.nCopies(on.size(), Map.of()));
+  }
+
   public SlottedSchedule {
+    Check.that(
+        standby.size() == on.size(),
+        "%s standby choices for %s equipment",
+        standby.size(),
+        on.size());
     Check.that(
         equipmentOf.length == startOf.length,
         "%s equipment choices for %s starts",
@@ -25,6 +42,7 @@ public record SlottedSchedule(int[] equipmentOf, int[] startOf, List<BitSet> on)
     equipmentOf = equipmentOf.clone();
     startOf = startOf.clone();
     on = on.stream().map(set -> (BitSet) set.clone()).toList();
+    standby = standby.stream().map(Map::copyOf).toList();
   }
 
   /** Index of the equipment a job runs on. */
@@ -40,6 +58,11 @@ public record SlottedSchedule(int[] equipmentOf, int[] startOf, List<BitSet> on)
   /** Whether an equipment is on in a slot. */
   public boolean isOn(int equipment, int slot) {
     return on.get(equipment).get(slot);
+  }
+
+  /** Index of the state in which an equipment waits for a run, 0 for off. */
+  public int stateBefore(int equipment, int firstSlotOfRun) {
+    return standby.get(equipment).getOrDefault(firstSlotOfRun, 0);
   }
 
   /** The same plan in instants and ids. */
@@ -58,7 +81,12 @@ public record SlottedSchedule(int[] equipmentOf, int[] startOf, List<BitSet> on)
       BitSet slots = on.get(equipment);
       for (int first = slots.nextSetBit(0); first >= 0; ) {
         int end = slots.nextClearBit(first);
-        runs.add(new EquipmentRun(idOf(grid, equipment), span(grid, first, end)));
+        int state = stateBefore(equipment, first);
+        runs.add(
+            new EquipmentRun(
+                idOf(grid, equipment),
+                span(grid, first, end),
+                state == 0 ? null : grid.equipment().get(equipment).rest().get(state).stateId()));
         first = slots.nextSetBit(end);
       }
     }

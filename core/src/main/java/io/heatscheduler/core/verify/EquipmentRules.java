@@ -104,7 +104,7 @@ final class EquipmentRules {
     boolean stopsTooSoon =
         off < grid.slotCount()
             && grid.time().startOf(off).isBefore(reached)
-            && equipment.isAvailable(off);
+            && equipment.mayRun().get(off);
     if (stopsTooSoon) {
       report.equipment(
           "SCHEDULE_RUN_TOO_SHORT",
@@ -123,7 +123,7 @@ final class EquipmentRules {
     }
     Map<LocalDate, Integer> starts = new TreeMap<>();
     for (Run run : read.runsOf(equipment)) {
-      if (!beganBefore(unit, run)) {
+      if (!beganBefore(unit, run) && run.standbyBefore() == null) {
         starts.merge(grid.dates().get(run.first()), 1, Integer::sum);
       }
     }

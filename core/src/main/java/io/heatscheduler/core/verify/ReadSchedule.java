@@ -40,8 +40,14 @@ final class ReadSchedule {
    *
    * @param first slot of its start
    * @param end slot of its end
+   * @param standbyBefore the state it waits in before, as published; null: off, or no wait
    */
-  record Run(GridEquipment equipment, Interval span, int first, int end) {}
+  record Run(
+      GridEquipment equipment,
+      Interval span,
+      int first,
+      int end,
+      @Nullable String standbyBefore) {}
 
   private final PlantGrid grid;
   private final Report report;
@@ -86,6 +92,19 @@ final class ReadSchedule {
   /** Runs of an equipment by start. */
   List<Run> runsOf(GridEquipment equipment) {
     return runsOf.get(equipment.index());
+  }
+
+  /** First slots of the runs that begin from a standby state, with its index; unknown ones apart. */
+  Map<Integer, Integer> standby(GridEquipment equipment) {
+    Map<Integer, Integer> standby = new HashMap<>();
+    for (Run run : runsOf(equipment)) {
+      for (int state = 1; state < equipment.rest().size(); state++) {
+        if (equipment.rest().get(state).stateId().equals(run.standbyBefore())) {
+          standby.put(run.first(), state);
+        }
+      }
+    }
+    return standby;
   }
 
   /** On-slots of an equipment. */
@@ -171,7 +190,7 @@ final class ReadSchedule {
                     report.at(known.getLast().span().start())));
         continue;
       }
-      known.add(new Run(unit, run.span(), slots.first(), slots.end()));
+      known.add(new Run(unit, run.span(), slots.first(), slots.end(), run.standbyBefore()));
       on.get(unit.index()).set(slots.first(), slots.end());
     }
   }

@@ -9,6 +9,7 @@ import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.verify.ReadSchedule.Placed;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Checks a published schedule against every hard rule of the plant format, "Equipment and jobs",
@@ -46,6 +47,7 @@ public final class ScheduleVerifier {
   private static void check(PlantGrid grid, ReadSchedule read, Report report) {
     new JobRules(grid, read, report).check();
     new EquipmentRules(grid, read, report).check();
+    new TransitionRules(grid, read, report).check();
     new SiteRules(grid, read, report).check();
   }
 
@@ -72,6 +74,7 @@ public final class ScheduleVerifier {
       startOf[placed.job().index()] = placed.first();
     }
     List<BitSet> on = grid.equipment().stream().map((GridEquipment unit) -> read.on(unit)).toList();
-    return new Outcome.Done<>(new SlottedSchedule(equipmentOf, startOf, on), List.of());
+    List<Map<Integer, Integer>> standby = grid.equipment().stream().map(read::standby).toList();
+    return new Outcome.Done<>(new SlottedSchedule(equipmentOf, startOf, on, standby), List.of());
   }
 }

@@ -14,6 +14,7 @@ final class EquipmentPricing {
   private final InputPrices prices;
   private final DualPoint point;
   private final CommitmentPricing commitment;
+  private final GapPricing gaps;
   private final double[] onCost;
   private final double[] startCost;
   private final double[] surplus;
@@ -26,6 +27,7 @@ final class EquipmentPricing {
     this.prices = prices;
     this.point = point;
     commitment = new CommitmentPricing(p);
+    gaps = new GapPricing(p);
     onCost = new double[p.slots];
     startCost = new double[p.slots];
     surplus = new double[p.slots];
@@ -74,7 +76,15 @@ final class EquipmentPricing {
       onCost[t] = cost;
       startCost[t] = p.startupCost[e] * money + startupKw * drawn;
     }
-    double value = commitment.solve(e, onCost, startCost, p.shutdownCost[e] * money, isOn, isStart);
+    double value =
+        p.rests[e]
+            ? gaps.solve(
+                e,
+                onCost,
+                (t, input, whileOn) -> input * Rows.KW * prices.ofInput(e, t),
+                money,
+                isOn)
+            : commitment.solve(e, onCost, startCost, p.shutdownCost[e] * money, isOn, isStart);
     for (int t = 0; t < p.slots; t++) {
       int i = e * p.slots + t;
       double on = isOn[t] ? 1 : 0;
@@ -83,7 +93,7 @@ final class EquipmentPricing {
         point.siteLoad[t] +=
             p.scale[i] * (line.slope() * (point.heat[i] + extra) + on * line.interceptKw())
                 + on * standbyKw
-                + (isStart[t] ? startupKw : 0);
+                + (p.rests[e] ? gaps.inputKw(t) : isStart[t] ? startupKw : 0);
       }
       if (rows.capacity[e] >= 0) {
         int r = rows.capacity[e] + t;

@@ -11,6 +11,8 @@ import io.heatscheduler.optimizer.problem.InputCurve;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RestState;
+import io.heatscheduler.optimizer.problem.Resting;
 import io.heatscheduler.optimizer.problem.SoftTerms;
 import io.heatscheduler.optimizer.problem.StaticFilters;
 import io.heatscheduler.optimizer.problem.Units;
@@ -58,12 +60,14 @@ public final class ProblemCompiler {
 
   /** A plan as a schedule on the grid it was compiled from. */
   public static SlottedSchedule toSchedule(Plan plan) {
-    return new SlottedSchedule(plan.equipmentOfJob(), plan.startOfJob(), plan.on());
+    return new SlottedSchedule(
+        plan.equipmentOfJob(), plan.startOfJob(), plan.on(), plan.standby());
   }
 
   /** A schedule as a plan of the problem compiled from its grid. */
   public static Plan toPlan(SlottedSchedule schedule) {
-    return new Plan(schedule.equipmentOf(), schedule.startOf(), schedule.on());
+    return new Plan(
+        schedule.equipmentOf(), schedule.startOf(), schedule.on(), schedule.standby());
   }
 
   private Problem compile() {
@@ -142,7 +146,9 @@ public final class ProblemCompiler {
         usefulCapacity(on),
         Units.power(e.minLoad().kilowatts()),
         Units.power(e.standby().kilowatts()),
-        Units.power(grid.meanPowerKw(e.startupEnergy().kilowattHours())),
+        on.transitionsTakeTime()
+            ? 0
+            : Units.power(grid.meanPowerKw(e.startupEnergy().kilowattHours())),
         Units.money(e.startupCost()),
         Units.money(e.shutdownCost()),
         Math.max(1, on.minRunSlots()),
@@ -153,8 +159,28 @@ public final class ProblemCompiler {
         curve(on),
         scale,
         price,
-        on.available(),
-        limits);
+        on.mayRun(),
+        limits,
+        on.transitionsTakeTime() ? resting(on) : Resting.INSTANT);
+  }
+
+  private Resting resting(GridEquipment on) {
+    return new Resting(
+        on.rest().stream()
+            .map(
+                state ->
+                    new RestState(
+                        state.shutdownSlots(),
+                        state.startupSlots(),
+                        input(state.shutdownKwh()),
+                        input(state.startupKwh()),
+                        input(state.holdingKwh())))
+            .toList(),
+        on.available());
+  }
+
+  private long input(BigDecimal kwhInSlot) {
+    return Units.power(grid.meanPowerKw(kwhInSlot));
   }
 
   /**

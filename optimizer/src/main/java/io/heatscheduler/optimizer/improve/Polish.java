@@ -4,11 +4,16 @@ import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.Evaluation;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
+import io.heatscheduler.optimizer.problem.RestInputs;
 import io.heatscheduler.optimizer.state.CommitmentDp;
 import io.heatscheduler.optimizer.state.FlatProblem;
+import io.heatscheduler.optimizer.state.GapDp;
+import io.heatscheduler.optimizer.state.GapPrices;
+import io.heatscheduler.optimizer.state.RestPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class Polish {
   private final FlatProblem p;
   private final CommitmentDp commitment;
+  private final GapDp gapDp;
 
   /** Polishing for a problem. */
   public Polish(FlatProblem p) {
     this.p = p;
     commitment = new CommitmentDp(p);
+    gapDp = new GapDp(p);
   }
 
   /** The same jobs with patterns that cost at most as much. */
@@ -39,12 +46,10 @@ public final class Polish {
       if (p.alwaysFollowsJobs[e]) {
         continue;
       }
-      BitSet pattern = bestPattern(best, e);
-      List<BitSet> on = new ArrayList<>(best.on());
-      if (pattern == null || pattern.equals(on.set(e, pattern))) {
+      Plan candidate = withBestPattern(best, e);
+      if (candidate == null || candidate.equals(best)) {
         continue;
       }
-      Plan candidate = new Plan(best.equipmentOfJob(), best.startOfJob(), on);
       Evaluation candidateValue = PlanEvaluator.evaluate(p.problem, candidate);
       if (candidateValue.isFeasible() && candidateValue.objective() < value.objective()) {
         best = candidate;
@@ -54,23 +59,88 @@ public final class Polish {
     return best;
   }
 
+  private @Nullable Plan withBestPattern(Plan plan, int e) {
+    List<BitSet> on = new ArrayList<>(plan.on());
+    List<Map<Integer, Integer>> standby = new ArrayList<>(plan.standby());
+    if (p.rests[e]) {
+      int[] stateOf = bestStates(plan, e);
+      if (stateOf == null) {
+        return null;
+      }
+      on.set(e, RestPattern.on(stateOf));
+      standby.set(e, RestPattern.standby(stateOf));
+    } else {
+      BitSet pattern = bestPattern(plan, e);
+      if (pattern == null) {
+        return null;
+      }
+      on.set(e, pattern);
+    }
+    return new Plan(plan.equipmentOfJob(), plan.startOfJob(), on, standby);
+  }
+
+  /** The jobs of one equipment in a plan, and the load of everything else. */
+  private final class Around {
+    final long[] heat = new long[p.slots];
+    final BitSet busy = new BitSet(p.slots);
+    final long[] load = p.baseLoad.clone();
+
+    Around(Plan plan, int e) {
+      busy.set(0, p.mustStayOn[e]);
+      for (int other = 0; other < p.equipment; other++) {
+        if (p.electric[other] && other != e) {
+          addLoad(plan, other, load);
+        }
+      }
+      for (int j = 0; j < p.jobs; j++) {
+        for (int k = 0; k < p.duration[j] && plan.equipmentOf(j) == e; k++) {
+          heat[plan.startOf(j) + k] += p.heat[j][k];
+          busy.set(plan.startOf(j) + k);
+        }
+      }
+    }
+  }
+
+  /** Best state in each slot of equipment that takes time between off and on; null if none. */
+  private int @Nullable [] bestStates(Plan plan, int e) {
+    Equipment unit = p.problem.equipment().get(e);
+    Around around = new Around(plan, e);
+    long[] highest = highestLoads(around.load, unit, around.heat, around.busy);
+    double[] onCost = new double[p.slots];
+    for (int t = 0; t < p.slots; t++) {
+      int i = e * p.slots + t;
+      long input = unit.inputWhileOn(t, around.heat[t]);
+      boolean priced = p.electric[e] && !around.busy.get(t);
+      onCost[t] =
+          input * p.price[i]
+              + p.onPrice[i]
+              + (priced ? demandAbove(t, around.load[t] + input, highest) : 0);
+    }
+    GapPrices prices = new GapPrices(unit.resting(), p.slots);
+    prices.fill(
+        (t, input, whileOn) -> {
+          double price = input * p.price[e * p.slots + t];
+          if (!p.electric[e]) {
+            return price;
+          }
+          long under = around.load[t] + (whileOn ? unit.inputWhileOn(t, around.heat[t]) : 0);
+          return price
+              + demandAbove(t, under + input, highest)
+              - demandAbove(t, under, highest);
+        },
+        unit.startupCost(),
+        unit.shutdownCost());
+    int[] stateOf = new int[p.slots];
+    double value = gapDp.solve(e, around.busy, onCost, prices, stateOf);
+    return Double.isInfinite(value) ? null : stateOf;
+  }
+
   private @Nullable BitSet bestPattern(Plan plan, int e) {
     Equipment unit = p.problem.equipment().get(e);
-    long[] heat = new long[p.slots];
-    BitSet busy = new BitSet(p.slots);
-    busy.set(0, p.mustStayOn[e]);
-    long[] load = p.baseLoad.clone();
-    for (int other = 0; other < p.equipment; other++) {
-      if (p.electric[other] && other != e) {
-        addLoad(plan, other, load);
-      }
-    }
-    for (int j = 0; j < p.jobs; j++) {
-      for (int k = 0; k < p.duration[j] && plan.equipmentOf(j) == e; k++) {
-        heat[plan.startOf(j) + k] += p.heat[j][k];
-        busy.set(plan.startOf(j) + k);
-      }
-    }
+    Around around = new Around(plan, e);
+    long[] heat = around.heat;
+    BitSet busy = around.busy;
+    long[] load = around.load;
     double[] onCost = new double[p.slots];
     double[] startCost = new double[p.slots];
     long[] highest = highestLoads(load, unit, heat, busy);
@@ -97,8 +167,10 @@ public final class Polish {
         heat[plan.startOf(j) + k] += p.heat[j][k];
       }
     }
+    long[] rest = RestInputs.of(p.problem, plan, e);
     for (int t = 0; t < p.slots; t++) {
       boolean before = t == 0 ? unit.initiallyOn() : plan.isOn(e, t - 1);
+      load[t] += rest[t];
       if (plan.isOn(e, t)) {
         load[t] += unit.inputWhileOn(t, heat[t]) + (before ? 0 : unit.startupInput());
       }

@@ -32,6 +32,7 @@ import java.util.BitSet;
  * @param available slots in which it may be on
  * @param dimensionCapacity limit per further dimension, 1e-9 units; {@link Long#MAX_VALUE} without
  *     a limit
+ * @param resting how it waits while it is not on; unless that is instant, {@code startupInput} is 0
  */
 public record Equipment(
     String id,
@@ -53,7 +54,8 @@ public record Equipment(
     double[] inputScale,
     double[] pricePerKwh,
     BitSet available,
-    long[] dimensionCapacity) {
+    long[] dimensionCapacity,
+    Resting resting) {
 
   /** Equipment that may be off from slot 0 on. */
   public Equipment(
@@ -96,7 +98,8 @@ public record Equipment(
         inputScale,
         pricePerKwh,
         available,
-        dimensionCapacity);
+        dimensionCapacity,
+        Resting.INSTANT);
   }
 
   /** Checks ranges and copies arrays. */
@@ -116,6 +119,11 @@ public record Equipment(
         "%s must stay on for %d slots, but is off before or unavailable then",
         id,
         mustStayOnSlots);
+    Check.that(
+        resting.isInstant() || startupInput == 0,
+        "the start-up input (%d) of %s belongs to its state off",
+        startupInput,
+        id);
     Check.that(
         turnaroundSlots == 0 || batch && turnaroundSlots > 0,
         "turnaroundSlots (%d) of %s needs a batch equipment",
@@ -181,7 +189,34 @@ public record Equipment(
         inputScale,
         pricePerKwh,
         usable,
-        dimensionCapacity);
+        dimensionCapacity,
+        resting);
+  }
+
+  /** The same equipment that waits otherwise while it is not on. */
+  public Equipment withResting(Resting other) {
+    return new Equipment(
+        id,
+        electric,
+        batch,
+        turnaroundSlots,
+        capacity,
+        minLoad,
+        standby,
+        startupInput,
+        startupCost,
+        shutdownCost,
+        minRunSlots,
+        maxStartsPerDay,
+        startsToday,
+        initiallyOn,
+        mustStayOnSlots,
+        curve,
+        inputScale,
+        pricePerKwh,
+        available,
+        dimensionCapacity,
+        other);
   }
 
   /** The same equipment whose input, starts and shut-downs cost nothing. */
@@ -206,7 +241,13 @@ public record Equipment(
         inputScale,
         new double[pricePerKwh.length],
         available,
-        dimensionCapacity);
+        dimensionCapacity,
+        resting);
+  }
+
+  /** Highest input beside the load's: standby, starts and gaps, power units. */
+  long highestInputBesideLoad() {
+    return standby + startupInput + resting.highestInput();
   }
 
   /** Input per heat in a slot. */
@@ -286,7 +327,8 @@ public record Equipment(
         && Arrays.equals(inputScale, that.inputScale)
         && Arrays.equals(pricePerKwh, that.pricePerKwh)
         && available.equals(that.available)
-        && Arrays.equals(dimensionCapacity, that.dimensionCapacity);
+        && Arrays.equals(dimensionCapacity, that.dimensionCapacity)
+        && resting.equals(that.resting);
   }
 
   @Override

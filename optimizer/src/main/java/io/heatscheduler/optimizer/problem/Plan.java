@@ -3,7 +3,9 @@ package io.heatscheduler.optimizer.problem;
 import io.heatscheduler.core.Check;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A complete plan: where and when each job runs and when each equipment is on. Feasibility is
@@ -12,10 +14,29 @@ import java.util.List;
  * @param equipmentOfJob equipment index of each job
  * @param startOfJob start slot of each job
  * @param on slots in which each equipment is on
+ * @param standby for each equipment the runs that begin from a standby state: first slot of the run
+ *     to the state's index in {@link Resting#states}, over 0; all others begin from off, or before
+ *     the horizon
  */
-public record Plan(int[] equipmentOfJob, int[] startOfJob, List<BitSet> on) {
+public record Plan(
+    int[] equipmentOfJob,
+    int[] startOfJob,
+    List<BitSet> on,
+    List<Map<Integer, Integer>> standby) {
+
+  /** A plan in which equipment waits off. */
+  public Plan(int[] equipmentOfJob, int[] startOfJob, List<BitSet> on) {
+    this(equipmentOfJob, startOfJob, on, Collections.nCopies(on.size(), Map.of()));
+  }
+
   /** Copies everything. */
   public Plan {
+    Check.that(
+        standby.size() == on.size(),
+        "plan has standby of %d and patterns of %d equipment",
+        standby.size(),
+        on.size());
+    standby = standby.stream().map(Map::copyOf).toList();
     Check.that(
         equipmentOfJob.length == startOfJob.length,
         "plan has %d equipment for %d starts",
@@ -34,6 +55,11 @@ public record Plan(int[] equipmentOfJob, int[] startOfJob, List<BitSet> on) {
   /** Start slot of a job. */
   public int startOf(int job) {
     return startOfJob[job];
+  }
+
+  /** Index of the state in which an equipment waits for a run, 0 for off. */
+  public int stateBefore(int equipment, int firstSlotOfRun) {
+    return standby.get(equipment).getOrDefault(firstSlotOfRun, 0);
   }
 
   /** Whether an equipment is on in a slot. */
@@ -64,7 +90,8 @@ public record Plan(int[] equipmentOfJob, int[] startOfJob, List<BitSet> on) {
     return other instanceof Plan that
         && Arrays.equals(equipmentOfJob, that.equipmentOfJob)
         && Arrays.equals(startOfJob, that.startOfJob)
-        && on.equals(that.on);
+        && on.equals(that.on)
+        && standby.equals(that.standby);
   }
 
   @Override

@@ -31,15 +31,16 @@ public final class PlanEvaluator {
       Equipment unit = problem.equipment().get(e);
       long[] heat = heatOf(plan, e);
       checkRuns(plan, e);
+      long[] rest = RestInputs.of(problem, plan, e);
       for (int t = 0; t < problem.slots(); t++) {
         boolean on = plan.isOn(e, t);
         boolean before = t == 0 ? unit.initiallyOn() : plan.isOn(e, t - 1);
-        long input = on ? unit.inputWhileOn(t, heat[t]) : 0;
-        if (on && !before) {
+        long input = (on ? unit.inputWhileOn(t, heat[t]) : 0) + rest[t];
+        if (on && !before && plan.stateBefore(e, t) == 0) {
           input += unit.startupInput();
           starts += unit.startupCost();
         }
-        if (!on && before) {
+        if (!on && before && stateOfGap(plan, e, t) == 0) {
           starts += unit.shutdownCost();
         }
         energy += problem.inputCost(e, t, input);
@@ -70,6 +71,12 @@ public final class PlanEvaluator {
         soft,
         highestLoad,
         violations);
+  }
+
+  /** State in which an equipment waits that is off from a slot on. */
+  private static int stateOfGap(Plan plan, int e, int slot) {
+    int next = plan.on().get(e).nextSetBit(slot);
+    return next < 0 ? 0 : plan.stateBefore(e, next);
   }
 
   /** Prices of starts, on-slots and missing operators. */
@@ -196,7 +203,9 @@ public final class PlanEvaluator {
       if (before) {
         continue;
       }
-      limitBroken |= ++startsOfDay[problem.dayOfSlot(t)] > unit.maxStartsPerDay();
+      limitBroken |=
+          plan.stateBefore(e, t) == 0
+              && ++startsOfDay[problem.dayOfSlot(t)] > unit.maxStartsPerDay();
       for (int k = t; k < Math.min(problem.slots(), t + unit.minRunSlots()); k++) {
         if (!plan.isOn(e, k)) {
           violated(
@@ -204,6 +213,9 @@ public final class PlanEvaluator {
           break;
         }
       }
+    }
+    if (!unit.resting().isInstant()) {
+      RestInputs.check(problem, plan, e, violation -> violated("%s", violation));
     }
     if (limitBroken) {
       violated("%s starts more than %d times on a day", unit.id(), unit.maxStartsPerDay());

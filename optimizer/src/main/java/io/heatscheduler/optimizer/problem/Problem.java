@@ -137,7 +137,7 @@ public record Problem(
           dimensions);
       double highestInput = 0;
       for (int t = 0; t < slots; t++) {
-        double input = highestInputOf(e) * e.inputScale(t) + e.standby() + e.startupInput();
+        double input = highestInputOf(e) * e.inputScale(t) + e.highestInputBesideLoad();
         Check.that(
             input <= 2.0 * Units.MAX_POWER,
             "input (%s units) of %s in slot %d is over the limit",
@@ -283,7 +283,7 @@ public record Problem(
     double highest = 0;
     for (int t = 0; t < slots; t++) {
       highest =
-          Math.max(highest, highestInputOf(e) * e.inputScale(t) + e.standby() + e.startupInput());
+          Math.max(highest, highestInputOf(e) * e.inputScale(t) + e.highestInputBesideLoad());
     }
     return highest;
   }
@@ -334,9 +334,7 @@ public record Problem(
         error += 0.5 + 2.0 * price * (1 + unit.inputScale(t)) + 0.5;
         magnitude +=
             price
-                * (highestInputOf(unit) * unit.inputScale(t)
-                    + unit.standby()
-                    + unit.startupInput());
+                * (highestInputOf(unit) * unit.inputScale(t) + unit.highestInputBesideLoad());
       }
     }
     for (DemandComponent component : demand) {
@@ -386,6 +384,14 @@ public record Problem(
   @Override
   public int hashCode() {
     return 31 * jobs.hashCode() + equipment.hashCode();
+  }
+
+  /**
+   * Ids of equipment that takes time between off and on or has standby states: the exact models do
+   * not state its gaps.
+   */
+  public List<String> unitsWithGaps() {
+    return equipment.stream().filter(e -> !e.resting().isInstant()).map(Equipment::id).toList();
   }
 
   /** All slots of the horizon. */

@@ -9,6 +9,7 @@ import io.heatscheduler.optimizer.problem.SlotPrices;
 import io.heatscheduler.optimizer.problem.SoftTerms;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Problem} as flat arrays for hot loops. Shared between threads; nobody writes to it after
@@ -54,6 +55,15 @@ public final class FlatProblem {
 
   /** Whether staying on without a job can never pay or be needed: on = busy. */
   public final boolean[] alwaysFollowsJobs;
+
+  /** Whether going on or off takes time or standby is an option, [e]. */
+  public final boolean[] rests;
+
+  /** Prices of gaps at energy prices, money units, [e]; those of {@link #rests} only. */
+  public final @Nullable GapPrices[] gaps;
+
+  /** Highest input while not on, or on top in a start slot, power units, [e]. */
+  public final long[] restInput;
 
   /** Limit of each dimension, [e*D+d]. */
   public final long[] dimensionCapacity;
@@ -162,6 +172,9 @@ public final class FlatProblem {
     initiallyOn = new boolean[equipment];
     mustStayOn = new int[equipment];
     alwaysFollowsJobs = new boolean[equipment];
+    rests = new boolean[equipment];
+    gaps = new @Nullable GapPrices[equipment];
+    restInput = new long[equipment];
     dimensionCapacity = new long[equipment * dimensions];
     scale = new double[equipment * slots];
     price = new double[equipment * slots];
@@ -280,13 +293,46 @@ public final class FlatProblem {
       nextUnavailable[i] = unit.isAvailable(t) ? nextUnavailable[i + 1] : t;
     }
     boolean neverLimited = maxStarts[e] - startsToday[e] >= (slots + 1) / 2;
+    rests[e] = !unit.resting().isInstant();
+    restInput[e] = unit.resting().highestInput();
+    if (rests[e]) {
+      layGaps(e, unit);
+    }
     alwaysFollowsJobs[e] =
         idleNeverPays
+            && !rests[e]
             && minRun[e] == 1
             && neverLimited
             && unit.startupInput() == 0
             && startupCost[e] == 0
             && shutdownCost[e] == 0;
+  }
+
+  private void layGaps(int e, Equipment unit) {
+    GapPrices prices = new GapPrices(unit.resting(), slots);
+    prices.fill(
+        (t, input, whileOn) -> input * price[e * slots + t],
+        unit.startupCost(),
+        unit.shutdownCost());
+    gaps[e] = prices;
+    for (int t = 0; t < slots; t++) {
+      int earliest = Math.max(t, unit.resting().off().startupSlots());
+      startCost[e * slots + t] =
+          earliest < slots ? prices.start(0, earliest) : unit.startupCost();
+    }
+  }
+
+  /**
+   * Prices of the gaps of an equipment that {@link #rests}.
+   *
+   * @throws IllegalStateException if it goes on and off at once
+   */
+  public GapPrices gapsOf(int e) {
+    GapPrices prices = gaps[e];
+    if (prices == null) {
+      throw new IllegalStateException("equipment " + e + " goes on and off at once");
+    }
+    return prices;
   }
 
   /** Slots visited to look at every place of every job once. */

@@ -339,6 +339,9 @@ public final class Insertion {
 
   /** Estimated change of start, bridge and extension costs when [s, end) becomes busy. */
   private double startCost(int e, int s, int end, int lastOn, int nextOn) {
+    if (p.rests[e]) {
+      return gapChange(e, s, end, lastOn, nextOn);
+    }
     double change = startSum[s] - startSum[end];
     boolean startsOn = isOn(e, s);
     if (startsOn) {
@@ -371,6 +374,34 @@ public final class Insertion {
       change += p.idleCost(e, end, Math.max(end, stop));
     }
     return change;
+  }
+
+  /** Change of the cost of gaps and bridges when [s, end) becomes busy, minimum runs apart. */
+  private double gapChange(int e, int s, int end, int lastOn, int nextOn) {
+    int first = Math.max(0, lastOn + 1);
+    double change = betweenRuns(e, first, s) + betweenRuns(e, end, nextOn);
+    for (int t = first; t < nextOn; ) {
+      int next = nextOnAt(e, t);
+      change -= next > t || t == 0 ? betweenRuns(e, t, next) : 0;
+      t = next;
+      while (t < nextOn && isOn(e, t)) {
+        t++;
+      }
+    }
+    return change;
+  }
+
+  /** Price of having no job in [first, end): bridged, or in the cheapest state. */
+  private double betweenRuns(int e, int first, int end) {
+    boolean stopped = first > 0 || p.initiallyOn[e];
+    boolean starts = end < p.slots;
+    if (stopped && first == end || !stopped && !starts) {
+      return 0;
+    }
+    double price = p.gapsOf(e).cheapestPrice(first, end, stopped, starts);
+    return stopped && p.isAvailable(e, first, end)
+        ? Math.min(price, p.idleCost(e, first, end))
+        : price;
   }
 
   private boolean isOn(int e, int t) {

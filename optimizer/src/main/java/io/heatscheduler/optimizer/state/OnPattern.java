@@ -13,6 +13,7 @@ public final class OnPattern {
   private final int[] from;
   private final int[] to;
   private final int[] startsOfDay;
+  private final int[] states;
   private int runs;
 
   /** Scratch memory for one thread. */
@@ -20,6 +21,7 @@ public final class OnPattern {
     this.p = p;
     from = new int[p.slots + 2];
     to = new int[p.slots + 2];
+    states = new int[p.slots + 2];
     startsOfDay = new int[p.days];
   }
 
@@ -36,6 +38,9 @@ public final class OnPattern {
       System.arraycopy(busy, e * p.words, on, 0, p.words);
       return 0;
     }
+    if (p.rests[e]) {
+      return decideResting(e, busy, on);
+    }
     bridge(e, busy);
     int broken = p.minRun[e] > 1 ? extendToMinimumRun(e) : 0;
     if (p.maxStarts[e] < p.slots) {
@@ -43,6 +48,159 @@ public final class OnPattern {
     }
     write(on);
     return broken;
+  }
+
+  /**
+   * The same for equipment that takes time between off and on or has standby states: a gap is
+   * bridged where idling is cheaper than the cheapest state, or no state fits into it.
+   */
+  private int decideResting(int e, long[] busy, long[] on) {
+    GapPrices gaps = p.gapsOf(e);
+    bridgeResting(e, busy, gaps);
+    int broken = p.minRun[e] > 1 ? extendToMinimumRun(e) : 0;
+    broken += closeShortGaps(e, gaps);
+    if (p.maxStarts[e] < p.slots) {
+      broken += limitRestingStarts(e, gaps);
+    }
+    write(on);
+    return broken;
+  }
+
+  /** Number of runs of the pattern decided last, for equipment that {@link FlatProblem#rests}. */
+  int runs() {
+    return runs;
+  }
+
+  int firstOf(int run) {
+    return from[run];
+  }
+
+  int endOf(int run) {
+    return to[run];
+  }
+
+  /** Index of the state before a run. */
+  int stateBefore(int run) {
+    return states[run];
+  }
+
+  private void bridgeResting(int e, long[] busy, GapPrices gaps) {
+    runs = 0;
+    int offset = e * p.words;
+    boolean onBefore = p.initiallyOn[e];
+    int end = 0;
+    for (int slot = nextSet(busy, offset, 0); slot < p.slots; ) {
+      int stop = nextClear(busy, offset, slot);
+      boolean joins =
+          onBefore
+              && (slot == end
+                  || p.isAvailable(e, end, slot)
+                      && p.idleCost(e, end, slot) <= gaps.cheapestPrice(end, slot, true, true));
+      if (joins && runs > 0) {
+        to[runs - 1] = stop;
+      } else {
+        from[runs] = joins ? 0 : slot;
+        to[runs++] = stop;
+      }
+      onBefore = true;
+      end = stop;
+      slot = nextSet(busy, offset, stop);
+    }
+    if (onBefore
+        && end < p.slots
+        && p.isAvailable(e, end, p.slots)
+        && p.idleCost(e, end, p.slots) < gaps.gap(0, end, p.slots, true, false)) {
+      if (runs == 0) {
+        from[0] = 0;
+        runs = 1;
+      }
+      to[runs - 1] = p.slots;
+    }
+  }
+
+  /** Chooses each gap's state; joins runs that are too close for any. */
+  private int closeShortGaps(int e, GapPrices gaps) {
+    int broken = 0;
+    for (int i = 0; i < runs; ) {
+      boolean stopped = i > 0 || p.initiallyOn[e];
+      int first = i > 0 ? to[i - 1] : 0;
+      if (stopped && i == 0 && from[0] == 0) {
+        states[i++] = 0;
+        continue;
+      }
+      int state = gaps.cheapest(first, from[i], stopped, true);
+      if (state >= 0) {
+        states[i++] = state;
+      } else if (stopped && p.isAvailable(e, first, from[i])) {
+        join(i);
+        if (i == 0) {
+          states[i++] = 0;
+        }
+      } else {
+        broken++;
+        states[i++] = 0;
+      }
+    }
+    return broken;
+  }
+
+  /** Puts gaps into standby, or bridges them, until no day has too many starts from off. */
+  private int limitRestingStarts(int e, GapPrices gaps) {
+    int broken = 0;
+    java.util.Arrays.fill(startsOfDay, 0);
+    startsOfDay[p.day[0]] = Math.min(p.maxStarts[e], p.startsToday[e]); // no more is no breach
+    for (int i = 0; i < runs; i++) {
+      if (isStart(e, i) && states[i] == 0) {
+        startsOfDay[p.day[from[i]]]++;
+      }
+    }
+    for (int day = 0; day < p.days; day++) {
+      while (startsOfDay[day] > p.maxStarts[e]) {
+        if (!avoidOneStart(e, day, gaps)) {
+          broken += startsOfDay[day] - p.maxStarts[e];
+          break;
+        }
+        startsOfDay[day]--;
+      }
+    }
+    return broken;
+  }
+
+  private boolean avoidOneStart(int e, int day, GapPrices gaps) {
+    int best = -1;
+    int bestState = 0;
+    double bestCost = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < runs; i++) {
+      boolean fromBefore = i == 0 && !p.initiallyOn[e];
+      if (!isStart(e, i) || states[i] != 0 || p.day[from[i]] != day || fromBefore) {
+        continue;
+      }
+      int gap = i == 0 ? 0 : to[i - 1];
+      double now = gaps.gap(0, gap, from[i], true, true);
+      for (int k = 1; k < gaps.states(); k++) {
+        double cost = gaps.gap(k, gap, from[i], true, true) - now;
+        if (cost < bestCost) {
+          best = i;
+          bestState = k;
+          bestCost = cost;
+        }
+      }
+      double cost = p.idleCost(e, gap, from[i]) - now;
+      if (cost < bestCost && p.isAvailable(e, gap, from[i])) {
+        best = i;
+        bestState = 0;
+        bestCost = cost;
+      }
+    }
+    if (best < 0) {
+      return false;
+    }
+    if (bestState > 0) {
+      states[best] = bestState;
+    } else {
+      join(best);
+    }
+    return true;
   }
 
   private void bridge(int e, long[] busy) {
@@ -133,7 +291,7 @@ public final class OnPattern {
   private int limitStarts(int e) {
     int broken = 0;
     java.util.Arrays.fill(startsOfDay, 0);
-    startsOfDay[p.day[0]] = p.startsToday[e];
+    startsOfDay[p.day[0]] = Math.min(p.maxStarts[e], p.startsToday[e]); // no more is no breach
     for (int i = 0; i < runs; i++) {
       if (isStart(e, i)) {
         startsOfDay[p.day[from[i]]]++;
@@ -179,6 +337,7 @@ public final class OnPattern {
     to[run - 1] = to[run];
     System.arraycopy(from, run + 1, from, run, runs - run - 1);
     System.arraycopy(to, run + 1, to, run, runs - run - 1);
+    System.arraycopy(states, run + 1, states, run, runs - run - 1);
     runs--;
   }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partial plan and its value, updated job by job in time proportional to the job's duration.
@@ -40,6 +42,7 @@ public final class SearchState {
   private final int[] shutdowns;
   private final OnPattern pattern;
   private final long[] newOn;
+  private final @Nullable RestDraw[] rest;
   private long runningCost;
   private double softPeak;
   private int brokenLimits;
@@ -67,6 +70,10 @@ public final class SearchState {
     weight = new double[p.components];
     pattern = new OnPattern(p);
     newOn = new long[p.words];
+    rest = new @Nullable RestDraw[p.equipment];
+    for (int e = 0; e < p.equipment; e++) {
+      rest[e] = p.rests[e] ? new RestDraw(p, e) : null;
+    }
     missing = p.jobs;
     Arrays.fill(equipmentOf, -1);
     Arrays.fill(startOf, -1);
@@ -226,6 +233,10 @@ public final class SearchState {
     int offset = e * p.words;
     long carry = p.initiallyOn[e] ? 1 : 0;
     int stops = 0;
+    RestDraw drawn = rest[e];
+    if (drawn != null) {
+      runningCost += drawn.read(pattern);
+    }
     for (int w = 0; w < p.words; w++) {
       long now = newOn[w];
       long before = now << 1 | carry;
@@ -238,6 +249,9 @@ public final class SearchState {
       stops += Long.bitCount(stopBits);
       long changed =
           (now ^ on[offset + w]) | (newStarts ^ starts[offset + w]) | rangeMask(w, from, to);
+      if (drawn != null) {
+        changed |= drawn.changed(w);
+      }
       on[offset + w] = now;
       starts[offset + w] = newStarts;
       while (changed != 0) {
@@ -246,7 +260,7 @@ public final class SearchState {
         update(e, (w << 6) + bit, (now >>> bit & 1) != 0, (newStarts >>> bit & 1) != 0);
       }
     }
-    if (stops != shutdowns[e]) {
+    if (drawn == null && stops != shutdowns[e]) {
       runningCost += (stops - shutdowns[e]) * p.shutdownCost[e];
       shutdowns[e] = stops;
     }
@@ -264,12 +278,17 @@ public final class SearchState {
     long newCost = 0;
     if (isOn) {
       newInput = Math.round(p.heatInput(e, t, heat[i])) + p.standby[e];
-      if (isStart) {
+      if (isStart && !p.rests[e]) {
         newInput += p.startupInput[e];
         newCost = p.startupCost[e];
       }
-      newCost += Math.round(newInput * p.price[i]) + p.onPrice[i];
+      newCost += p.onPrice[i];
     }
+    RestDraw drawn = rest[e];
+    if (drawn != null) {
+      newInput += drawn.input(t);
+    }
+    newCost += Math.round(newInput * p.price[i]);
     runningCost += newCost - cost[i];
     cost[i] = newCost;
     long difference = newInput - input[i];
@@ -346,7 +365,11 @@ public final class SearchState {
     for (int e = 0; e < p.equipment; e++) {
       patterns.add(BitSet.valueOf(Arrays.copyOfRange(on, e * p.words, (e + 1) * p.words)));
     }
-    return new Plan(equipmentOf, startOf, patterns);
+    List<Map<Integer, Integer>> standby = new ArrayList<>();
+    for (RestDraw drawn : rest) {
+      standby.add(drawn == null ? Map.of() : drawn.standby());
+    }
+    return new Plan(equipmentOf, startOf, patterns, standby);
   }
 
   /**

@@ -6,6 +6,8 @@ import io.heatscheduler.optimizer.problem.InputCurve;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RestState;
+import io.heatscheduler.optimizer.problem.Resting;
 import io.heatscheduler.optimizer.problem.SlotPrices;
 import io.heatscheduler.optimizer.problem.SoftTerms;
 import java.io.DataInput;
@@ -16,6 +18,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Binary form of problems and plans, field by field in the order of the records. */
@@ -145,6 +148,24 @@ final class ProblemCodec {
     writeDoubles(out, e.pricePerKwh());
     writeLongs(out, e.available().toLongArray());
     writeLongs(out, e.dimensionCapacity());
+    out.writeInt(e.resting().states().size());
+    for (RestState state : e.resting().states()) {
+      out.writeInt(state.shutdownSlots());
+      out.writeInt(state.startupSlots());
+      out.writeLong(state.shutdownInput());
+      out.writeLong(state.startupInput());
+      out.writeLong(state.holdingInput());
+    }
+    writeLongs(out, e.resting().standbySlots().toLongArray());
+  }
+
+  private static Resting readResting(DataInput in) throws IOException {
+    List<RestState> states = new ArrayList<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      states.add(
+          new RestState(in.readInt(), in.readInt(), in.readLong(), in.readLong(), in.readLong()));
+    }
+    return new Resting(states, readBits(in));
   }
 
   private static Equipment readEquipment(DataInput in) throws IOException {
@@ -168,7 +189,8 @@ final class ProblemCodec {
         readDoubles(in),
         readDoubles(in),
         readBits(in),
-        readLongs(in));
+        readLongs(in),
+        readResting(in));
   }
 
   private static InputCurve readCurve(DataInput in) throws IOException {
@@ -212,6 +234,13 @@ final class ProblemCodec {
       for (BitSet on : plan.on()) {
         writeLongs(out, on.toLongArray());
       }
+      for (Map<Integer, Integer> standby : plan.standby()) {
+        out.writeInt(standby.size());
+        for (Map.Entry<Integer, Integer> run : new TreeMap<>(standby).entrySet()) {
+          out.writeInt(run.getKey());
+          out.writeInt(run.getValue());
+        }
+      }
     }
   }
 
@@ -225,7 +254,15 @@ final class ProblemCodec {
     for (int n = in.readInt(); n > 0; n--) {
       on.add(readBits(in));
     }
-    return new Plan(equipment, start, on);
+    List<Map<Integer, Integer>> standby = new ArrayList<>();
+    for (int n = on.size(); n > 0; n--) {
+      Map<Integer, Integer> runs = new HashMap<>();
+      for (int r = in.readInt(); r > 0; r--) {
+        runs.put(in.readInt(), in.readInt());
+      }
+      standby.add(runs);
+    }
+    return new Plan(equipment, start, on, standby);
   }
 
   private static void writeInts(DataOutput out, int[] values) throws IOException {

@@ -289,7 +289,8 @@ public final class BruteForceOracle {
         }
         if (slot > first) {
           String id = facts.equipment.get(e).equipment.equipmentId();
-          runs.add(new EquipmentRun(id, span(first, slot)));
+          String standby = choice[e].pattern().standby().get(first);
+          runs.add(new EquipmentRun(id, span(first, slot), standby));
         }
       }
     }

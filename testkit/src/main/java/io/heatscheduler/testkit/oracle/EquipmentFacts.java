@@ -186,7 +186,12 @@ final class EquipmentFacts {
     return percentBelow.plus(percentAbove.minus(percentBelow).times(weight));
   }
 
-  private int slotsFor(int minutes) {
+  /** Whether gaps follow the rules of heating up, cooling down, standby or the end state. */
+  boolean takesTime() {
+    return equipment.transitions().takeTime() || equipment.transitions().endsOff();
+  }
+
+  int slotsFor(int minutes) {
     int slotMinutes = Math.toIntExact(slots.slotSeconds / 60);
     return (minutes + slotMinutes - 1) / slotMinutes;
   }

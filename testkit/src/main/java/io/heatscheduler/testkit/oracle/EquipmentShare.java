@@ -97,12 +97,19 @@ final class EquipmentShare {
 
   /** Electric input in a slot under a pattern, exact. */
   Fraction loadKw(OnPatterns.Pattern pattern, int slot) {
-    if (!unit.electric || (pattern.on() >> slot & 1) == 0) {
+    if (!unit.electric) {
       return Fraction.ZERO;
+    }
+    GapFacts gaps = pattern.gaps();
+    Fraction beside = gaps == null ? Fraction.ZERO : gaps.inputKw[slot];
+    if ((pattern.on() >> slot & 1) == 0) {
+      return beside;
     }
     Fraction running =
         (jobSlots >> slot & 1) == 1 ? inputKw[slot] : unit.runningInputKw(slot, Fraction.ZERO);
-    return (pattern.starts() >> slot & 1) == 1 ? running.plus(unit.startupKw) : running;
+    return (pattern.starts() >> slot & 1) == 1
+        ? running.plus(unit.startupKw)
+        : running.plus(beside);
   }
 
   private double[] loadNearest(OnPatterns.Pattern pattern) {

@@ -24,6 +24,7 @@ public final class ScheduleAppraiser {
   private final int[] startOf;
   private final int[] runsOn;
   private final boolean[][] on;
+  private final List<Map<Integer, String>> standbyBefore = new ArrayList<>();
 
   private ScheduleAppraiser(PlantFacts facts) {
     this.facts = facts;
@@ -38,6 +39,7 @@ public final class ScheduleAppraiser {
     runsOn = new int[facts.jobs.size()];
     Arrays.fill(runsOn, -1);
     on = new boolean[facts.equipment.size()][slots];
+    facts.equipment.forEach(unit -> standbyBefore.add(new HashMap<>()));
   }
 
   /** Appraises a schedule; one that names unknown jobs or times off the grid is infeasible. */
@@ -65,18 +67,14 @@ public final class ScheduleAppraiser {
       EquipmentFacts unit = facts.equipment.get(e);
       Fraction[] heat = heatOf(e);
       checkTogether(e, heat);
-      checkCommitment(e);
+      GapFacts gaps = new GapFacts(unit, facts.slots, on[e], standbyBefore.get(e));
+      violations.addAll(gaps.broken);
+      checkCommitment(e, gaps);
+      wear = wear.plus(gaps.wear);
       for (int slot = 0; slot < slots; slot++) {
-        boolean before = slot == 0 ? unit.equipment.initiallyOn() : on[e][slot - 1];
-        Fraction input = Fraction.ZERO;
+        Fraction input = gaps.inputKw[slot];
         if (on[e][slot]) {
-          input = unit.runningInputKw(slot, heat[slot]);
-          if (!before) {
-            input = input.plus(unit.startupKw);
-            wear = wear.plus(unit.startupCost);
-          }
-        } else if (before) {
-          wear = wear.plus(unit.shutdownCost);
+          input = input.plus(unit.runningInputKw(slot, heat[slot]));
         }
         energy = energy.plus(unit.price(slot, input));
         if (unit.electric) {
@@ -132,6 +130,9 @@ public final class ScheduleAppraiser {
         broken("%s overlaps another run", run);
       }
       on[unit][slot] = true;
+    }
+    if (run.standbyBefore() != null) {
+      standbyBefore.get(unit).put(first, run.standbyBefore());
     }
   }
 
@@ -212,7 +213,7 @@ public final class ScheduleAppraiser {
     }
   }
 
-  private void checkCommitment(int e) {
+  private void checkCommitment(int e, GapFacts gaps) {
     EquipmentFacts unit = facts.equipment.get(e);
     String id = unit.equipment.equipmentId();
     Map<LocalDate, Integer> starts = new HashMap<>();
@@ -229,7 +230,9 @@ public final class ScheduleAppraiser {
         continue;
       }
       Integer allowed = unit.equipment.maxStartsPerDay();
-      if (allowed != null && starts.merge(facts.slots.date[slot], 1, Integer::sum) > allowed) {
+      if (allowed != null
+          && gaps.starts.contains(slot)
+          && starts.merge(facts.slots.date[slot], 1, Integer::sum) > allowed) {
         broken("%s starts too often on %s", id, facts.slots.date[slot]);
       }
       for (int later = slot; later < Math.min(slots, slot + unit.minRunSlots); later++) {

@@ -5,6 +5,7 @@ import io.heatscheduler.core.equipment.Efficiency;
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.equipment.EquipmentType;
 import io.heatscheduler.core.equipment.OperatingMode;
+import io.heatscheduler.core.equipment.Transitions;
 import io.heatscheduler.core.equipment.Unavailability;
 import io.heatscheduler.core.units.Energy;
 import io.heatscheduler.core.units.Power;
@@ -48,6 +49,7 @@ public final class EquipmentDraft {
   public int turnaroundMinutes;
   public Map<String, BigDecimal> capacities = new TreeMap<>();
   public List<Unavailability> unavailable = new ArrayList<>();
+  public Transitions transitions = Transitions.INSTANT;
 
   /** An electric heater of 100 kW without any extras. */
   public EquipmentDraft(String equipmentId) {
@@ -85,6 +87,7 @@ public final class EquipmentDraft {
     draft.turnaroundMinutes = equipment.turnaroundMinutes();
     draft.capacities = new TreeMap<>(equipment.capacities());
     draft.unavailable = new ArrayList<>(equipment.unavailable());
+    draft.transitions = equipment.transitions();
     return draft;
   }
 
@@ -114,6 +117,7 @@ public final class EquipmentDraft {
             turnaroundMinutes,
             capacities,
             unavailable)
-        .foundAs(initiallyOn, onSince, startsToday, lastBatchEnd);
+        .foundAs(initiallyOn, onSince, startsToday, lastBatchEnd)
+        .withTransitions(transitions);
   }
 }

@@ -2,6 +2,7 @@ package io.heatscheduler.testkit.plants;
 
 import io.heatscheduler.core.equipment.CurvePoint;
 import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.equipment.Transitions;
 import io.heatscheduler.core.equipment.Unavailability;
 import io.heatscheduler.core.job.Job;
 import io.heatscheduler.core.plant.Plant;
@@ -190,8 +191,38 @@ public final class PlantFolderText {
     unit.capacities().forEach((dimension, limit) -> capacities.put(dimension, decimal(limit)));
     keys.put("capacities", object(capacities));
     keys.put("unavailable", array(unit.unavailable().stream().map(this::unavailable).toList()));
+    transitions(keys, unit.transitions());
     keys.values().removeIf(value -> value.equals("[]") || value.equals("{}"));
     return object(keys);
+  }
+
+  private void transitions(Map<String, String> keys, Transitions transitions) {
+    if (transitions.startupMinutes() > 0) {
+      keys.put("startup_minutes", String.valueOf(transitions.startupMinutes()));
+    }
+    if (transitions.shutdownMinutes() > 0) {
+      keys.put("shutdown_minutes", String.valueOf(transitions.shutdownMinutes()));
+      keys.put("shutdown_energy_kwh", decimal(transitions.shutdownEnergy().kilowattHours()));
+    }
+    if (transitions.endsOff()) {
+      keys.put("end_state", quoted("off"));
+    }
+    keys.put(
+        "standby_states",
+        array(
+            transitions.standbyStates().stream()
+                .map(
+                    state ->
+                        object(
+                            "state_id", quoted(state.stateId()),
+                            "power_kw", decimal(state.holding().kilowatts()),
+                            "shutdown_minutes", String.valueOf(state.shutdownMinutes()),
+                            "shutdown_energy_kwh",
+                                decimal(state.shutdownEnergy().kilowattHours()),
+                            "startup_minutes", String.valueOf(state.startupMinutes()),
+                            "startup_energy_kwh",
+                                decimal(state.startupEnergy().kilowattHours())))
+                .toList()));
   }
 
   private String unavailable(Unavailability off) {

@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.bound.configuration;
 
 import io.heatscheduler.optimizer.bound.CommitmentPricing;
+import io.heatscheduler.optimizer.bound.GapPricing;
 import io.heatscheduler.optimizer.state.FlatProblem;
 
 /** The cheapest on/off pattern of each equipment at the on-copies' multipliers. */
@@ -9,6 +10,7 @@ final class Patterns {
   private final Copies copies;
   private final ConfigurationPoint point;
   private final CommitmentPricing commitment;
+  private final GapPricing gaps;
   private final double[] onCost;
   private final double[] startCost;
   private final boolean[] isOn;
@@ -19,6 +21,7 @@ final class Patterns {
     this.copies = copies;
     this.point = point;
     commitment = new CommitmentPricing(p);
+    gaps = new GapPricing(p);
     onCost = new double[p.slots];
     startCost = new double[p.slots];
     isOn = new boolean[p.slots];
@@ -37,12 +40,24 @@ final class Patterns {
             p.startupCost[e] * ConfigurationPoint.MONEY + startupKw * point.inputPrice(e, t);
       }
       double stop = p.shutdownCost[e] * ConfigurationPoint.MONEY;
-      total += point.term(commitment.solve(e, onCost, startCost, stop, isOn, isStart));
+      int unit = e;
+      double cheapest =
+          p.rests[e]
+              ? gaps.solve(
+                  e,
+                  onCost,
+                  (t, input, whileOn) -> input * ConfigurationPoint.KW * point.inputPrice(unit, t),
+                  ConfigurationPoint.MONEY,
+                  isOn)
+              : commitment.solve(e, onCost, startCost, stop, isOn, isStart);
+      total += point.term(cheapest);
       for (int t = 0; t < p.slots; t++) {
         if (isOn[t]) {
           point.gradient[copies.on + e * p.slots + t] += 1;
         }
-        if (isStart[t] && p.electric[e]) {
+        if (p.rests[e]) {
+          point.siteLoad[t] += p.electric[e] ? gaps.inputKw(t) : 0;
+        } else if (isStart[t] && p.electric[e]) {
           point.siteLoad[t] += startupKw;
         }
       }

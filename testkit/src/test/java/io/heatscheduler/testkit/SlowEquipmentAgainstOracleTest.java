@@ -1,0 +1,138 @@
+package io.heatscheduler.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heatscheduler.core.baseline.Baseline;
+import io.heatscheduler.core.baseline.FifoBaseline;
+import io.heatscheduler.core.cost.CostCalculator;
+import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.schedule.EquipmentRun;
+import io.heatscheduler.core.schedule.Schedule;
+import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.core.verify.ScheduleVerifier;
+import io.heatscheduler.optimizer.Cancellation;
+import io.heatscheduler.optimizer.HybridOptimizer;
+import io.heatscheduler.optimizer.OptimizerResult;
+import io.heatscheduler.optimizer.OptimizerSettings;
+import io.heatscheduler.testkit.oracle.Appraisal;
+import io.heatscheduler.testkit.oracle.BruteForceOracle;
+import io.heatscheduler.testkit.oracle.OracleResult;
+import io.heatscheduler.testkit.oracle.ScheduleAppraiser;
+import io.heatscheduler.testkit.plants.SlowPlants;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Tiny plants whose equipment heats up, cools down, waits in standby and ends off: bill,
+ * verification, baseline, search and bound against enumeration.
+ */
+class SlowEquipmentAgainstOracleTest {
+  private static final BigDecimal SIX_DECIMALS = new BigDecimal("0.00001");
+  private static final int SEEDS = 120;
+
+  /** What the plants were good for. */
+  private static final class Counts {
+    int feasible;
+    int binding;
+    int standby;
+    int baselines;
+    int refused;
+    int optimal;
+    int proven;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void slowEquipmentIsPlannedPricedAndCheckedAsTheOracleSays(boolean standby) {
+    Counts counts = new Counts();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      try {
+        compare(SlowPlants.tiny(seed, standby), counts);
+      } catch (AssertionError | RuntimeException failure) {
+        throw new AssertionError("plant %d: %s".formatted(seed, failure.getMessage()), failure);
+      }
+    }
+    assertThat(counts.feasible).as("feasible plants").isGreaterThan(40);
+    assertThat(counts.binding).as("plants in which the keys bind").isGreaterThan(30);
+    assertThat(counts.baselines).as("feasible baselines").isGreaterThan(15);
+    assertThat(counts.refused).as("schedules refused for their gaps").isGreaterThan(10);
+    assertThat(counts.standby).as("optima in standby").isGreaterThanOrEqualTo(standby ? 10 : 0);
+    assertThat(counts.optimal).as("optima found").isEqualTo(counts.feasible);
+    assertThat(counts.proven).as("proofs by bound alone").isGreaterThan(counts.feasible / 2);
+  }
+
+  private static void compare(Plant plant, Counts counts) {
+    PlantGrid grid = PlantGrid.of(plant).orThrow();
+    OracleResult truth = BruteForceOracle.solve(plant);
+    OracleResult instant = BruteForceOracle.solve(SlowPlants.instant(plant));
+    Baseline fifo = FifoBaseline.plan(grid);
+    if (fifo != null && fifo.feasible()) {
+      counts.baselines++;
+      assertAgreed(plant, grid, fifo.schedule());
+    }
+    if (instant instanceof OracleResult.Optimum quick) {
+      Appraisal slow = ScheduleAppraiser.appraise(plant, quick.plan());
+      assertThat(ScheduleVerifier.verify(grid, quick.plan()).isEmpty())
+          .as("%s", slow.violations())
+          .isEqualTo(slow.violations().isEmpty());
+      counts.refused += slow.violations().isEmpty() ? 0 : 1;
+    }
+    if (!grid.conflicts().isEmpty()) {
+      assertThat(truth).isInstanceOf(OracleResult.Infeasible.class);
+      return;
+    }
+    OptimizerResult result =
+        new HybridOptimizer(null)
+            .optimize(
+                grid,
+                new OptimizerSettings(Duration.ofSeconds(60), 100L, 0, 1),
+                null,
+                progress -> {},
+                new Cancellation());
+    SlottedSchedule schedule = result.schedule();
+    if (!(truth instanceof OracleResult.Optimum optimum)) {
+      assertThat(schedule).isNull();
+      return;
+    }
+    counts.feasible++;
+    counts.binding +=
+        instant instanceof OracleResult.Optimum quick && quick.cost().equals(optimum.cost())
+            ? 0
+            : 1;
+    counts.standby +=
+        optimum.plan().runs().stream().anyMatch(run -> run.standbyBefore() != null) ? 1 : 0;
+    BigDecimal cheapest = optimum.cost().toDecimal();
+    assertThat(ScheduleVerifier.verify(grid, optimum.plan())).isEmpty();
+    if (result.bound() != null) {
+      assertThat(result.bound()).isLessThanOrEqualTo(cheapest.add(SIX_DECIMALS));
+    }
+    assertThat(schedule).as("optimum %s", cheapest).isNotNull();
+    assertAgreed(plant, grid, schedule);
+    BigDecimal cost = CostCalculator.price(grid, schedule).planCost();
+    assertThat(result.searchObjective()).isCloseTo(cost, Offset.offset(result.tolerance()));
+    assertThat(cost).isGreaterThanOrEqualTo(cheapest.subtract(SIX_DECIMALS));
+    counts.optimal += cost.subtract(cheapest).compareTo(SIX_DECIMALS) <= 0 ? 1 : 0;
+    counts.proven += result.provenOptimal() ? 1 : 0;
+  }
+
+  /** A schedule both sides accept at the same price, and judge alike without its standby states. */
+  private static void assertAgreed(Plant plant, PlantGrid grid, SlottedSchedule schedule) {
+    Schedule published = schedule.toSchedule(grid);
+    Appraisal appraisal = ScheduleAppraiser.appraise(plant, published);
+    assertThat(appraisal.violations()).isEmpty();
+    assertThat(ScheduleVerifier.verify(grid, published)).isEmpty();
+    assertThat(CostCalculator.price(grid, schedule).planCost())
+        .isCloseTo(appraisal.cost().toDecimal(), Offset.offset(SIX_DECIMALS));
+    List<EquipmentRun> withoutStandby = new ArrayList<>();
+    published.runs().forEach(r -> withoutStandby.add(new EquipmentRun(r.equipmentId(), r.span())));
+    Schedule off = new Schedule(published.assignments(), withoutStandby);
+    assertThat(ScheduleVerifier.verify(grid, off).isEmpty())
+        .isEqualTo(ScheduleAppraiser.appraise(plant, off).violations().isEmpty());
+  }
+}
