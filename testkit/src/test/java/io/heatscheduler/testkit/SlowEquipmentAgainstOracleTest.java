@@ -63,7 +63,9 @@ class SlowEquipmentAgainstOracleTest {
     assertThat(counts.baselines).as("feasible baselines").isGreaterThan(15);
     assertThat(counts.refused).as("schedules refused for their gaps").isGreaterThan(10);
     assertThat(counts.standby).as("optima in standby").isGreaterThanOrEqualTo(standby ? 10 : 0);
-    assertThat(counts.optimal).as("optima found").isEqualTo(counts.feasible);
+    assertThat(counts.optimal)
+        .as("optima found by search alone in %s plants", counts.feasible)
+        .isGreaterThanOrEqualTo(counts.feasible * 9 / 10);
     assertThat(counts.proven).as("proofs by bound alone").isGreaterThan(counts.feasible / 2);
   }
 

@@ -104,7 +104,7 @@ final class TransitionsReader {
     if (fields == null) {
       return null;
     }
-    fields.require("power_kw");
+    fields.require("state_id", "power_kw");
     String id = Ids.read(fields, "state_id");
     BigDecimal holding = fields.decimal("power_kw", AMOUNT);
     int shutdown = minutes(fields, "shutdown_minutes");

@@ -43,9 +43,7 @@ record PublishedSchedule(
       for (Node.Mapping row : rows(file, "commitment")) {
         runs.add(
             new EquipmentRun(
-                text(row, "equipment_id"),
-                span(row, "on_start", "on_end"),
-                standbyBefore(row)));
+                text(row, "equipment_id"), span(row, "on_start", "on_end"), standbyBefore(row)));
       }
       List<SearchStep> trace = new ArrayList<>();
       for (Node.Mapping row : rows(file, "search_trace")) {

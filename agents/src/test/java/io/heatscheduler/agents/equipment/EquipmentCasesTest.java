@@ -52,6 +52,13 @@ class EquipmentCasesTest {
           capacities: {kg: 0} | capacities/kg: kg is 0, but must be over 0. Correct the value or its unit.
           unavailable: [{start: 2026-11-23T08:00, end: 2026-11-23T07:00}] | unavailable/0/end: end: the end 2026-11-23T07:00+01:00 is not after the start 2026-11-23T08:00+01:00. Correct one of them.
           unavailable: [{from: 2026-11-23T08:00, end: 2026-11-23T09:00}] | unavailable/0/from: from is not a key of an unavailable window. Use one of: start, end, reason, notes.
+          shutdown_energy_kwh: 5 | shutdown_energy_kwh: shutdown_energy_kwh is drawn while shutting down, but shutdown_minutes is 0. Give shutdown_minutes, or leave shutdown_energy_kwh out.
+          end_state: cold | end_state: cold is not a known end_state. Use one of: any, off.
+          startup_minutes: -30 | startup_minutes: startup_minutes is -30, but must be from 0 to 10080. Correct the value or its unit.
+          standby_states: [{state_id: warm}] | standby_states/0/power_kw: power_kw is missing. Every standby state needs a value here.
+          standby_states: [{power_kw: 5}] | standby_states/0/state_id: state_id is missing. Every standby state needs a value here.
+          standby_states: [{state_id: off, power_kw: 5}] | standby_states/0/state_id: A standby state cannot be called off; every equipment has that state. Give it another state_id; off is described by startup_minutes, shutdown_minutes and their energies beside standby_states.
+          standby_states: [{state_id: a, power_kw: 5}, {state_id: a, power_kw: 4}] | standby_states: The standby state a is given twice. Give each state a state_id of its own.
           minload_kw: 20 | minload_kw: minload_kw is not a key of an equipment. Did you mean min_load_kw?
           """)
   void aWrongValueIsNamedWithItsRemedy(String line, String message) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Plans published benchmark problems and prints ours beside the proven or best published figures.
@@ -33,15 +34,16 @@ public final class PublicSetsBench {
   /**
    * Runs the bench.
    *
-   * @param args seconds per solve, then {@code bpmstp [INSTANCE[:FROM[-TO]] ...]} or {@code icon
-   *     [SAMPLE ...]}; FROM and TO are makespan limits. Without a set, both.
+   * @param args seconds per solve, then {@code bpmstp [INSTANCE[:FROM[-TO]] ...]}, {@code icon
+   *     [SAMPLE ...]} or {@code states [INSTANCE ...]}; FROM and TO are makespan limits. Without a
+   *     set, all.
    */
   public static void main(String[] args) throws IOException {
     String data = System.getenv("HEATSCHEDULER_REFERENCE_DATA");
     if (data == null || args.length == 0) {
       System.err.println(
-          "usage: PublicSetsBench SECONDS [bpmstp [INSTANCE[:FROM[-TO]] ...] | icon [SAMPLE ...]],"
-              + " with HEATSCHEDULER_REFERENCE_DATA naming the reference data");
+          "usage: PublicSetsBench SECONDS [bpmstp [INSTANCE[:FROM[-TO]] ...] | icon [SAMPLE ...]"
+              + " | states [INSTANCE ...]], with HEATSCHEDULER_REFERENCE_DATA naming the reference data");
       System.exit(2);
       return;
     }
@@ -60,6 +62,37 @@ public final class PublicSetsBench {
               ? List.of("sample01", "sample02", "sample03", "sample04", "sample05")
               : wanted);
     }
+    if (set.isEmpty() || set.equals("states")) {
+      Path folder = bench.data.resolve("parallel-machines");
+      bench.states(folder, wanted.isEmpty() ? StatesInstance.names(folder) : wanted);
+    }
+  }
+
+  private void states(Path folder, List<String> instances) throws IOException {
+    System.out.printf(
+        "%-16s %10s %10s %10s %8s %s%n", "states", "proven", "ours", "bound", "s", "ended");
+    Map<String, BigDecimal> optima = StatesInstance.optima(folder);
+    int equal = 0;
+    int proven = 0;
+    for (String name : instances) {
+      double optimum = optima.get(name).doubleValue();
+      Solved solved = solve(StatesInstance.read(folder, name).plant());
+      boolean same = Math.abs(solved.cost - optimum) < 1e-6;
+      equal += same ? 1 : 0;
+      proven += same && solved.bound > optimum - 1 + 1e-6 ? 1 : 0; // costs are whole numbers
+      System.out.printf(
+          Locale.ROOT,
+          "%-16s %10.0f %10.0f %10.2f %8.1f %s%n",
+          name,
+          optimum,
+          solved.cost,
+          solved.bound,
+          solved.seconds,
+          solved.ended);
+    }
+    System.out.printf(
+        "%d instances, %d equal to the optimum, %d of them proven by us%n",
+        instances.size(), equal, proven);
   }
 
   private void bpmstp(List<String> instances) throws IOException {

@@ -12,6 +12,11 @@ import io.heatscheduler.optimizer.HybridOptimizer;
 import io.heatscheduler.optimizer.OptimizerResult;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import io.heatscheduler.optimizer.ProgressListener;
+import io.heatscheduler.optimizer.compile.ProblemCompiler;
+import io.heatscheduler.optimizer.improve.Polish;
+import io.heatscheduler.optimizer.problem.Plan;
+import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.state.FlatProblem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,6 +32,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -113,6 +119,64 @@ class PublicSetsTest {
     assertThat(ScheduleVerifier.verify(grid, schedule.toSchedule(grid))).isEmpty();
     assertThat(CostCalculator.price(grid, schedule).planCost().doubleValue())
         .isLessThan(IconCosts.read(DATA.resolve("icon")).of("sample02"));
+  }
+
+  static List<String> statesInstances() throws IOException {
+    return StatesInstance.names(DATA.resolve("parallel-machines"));
+  }
+
+  /** Published are the jobs' starts; the states in the gaps are the best for them. */
+  @ParameterizedTest
+  @MethodSource("statesInstances")
+  void aPublishedScheduleOfMachineStatesIsFeasibleAndCostsTheProvenOptimum(String name)
+      throws IOException {
+    Path folder = DATA.resolve("parallel-machines");
+    PlantGrid grid = PlantGrid.of(StatesInstance.read(folder, name).plant()).orThrow();
+    Problem problem = ProblemCompiler.compile(grid);
+    int[] starts = new int[grid.jobs().size()];
+    BitSet on = new BitSet();
+    List<String> lines = Files.readAllLines(folder.resolve("schedules").resolve(name + ".csv"));
+    for (String line : lines.subList(1, lines.size())) {
+      int job = Integer.parseInt(line.split(",")[0]);
+      int start = Integer.parseInt(line.split(",")[1]);
+      starts[job] = start;
+      on.set(start, start + grid.jobs().get(job).durationSlots());
+    }
+    on.set(on.nextSetBit(0), on.length()); // waits on in every gap
+
+    Plan best =
+        new Polish(new FlatProblem(problem))
+            .polish(new Plan(new int[starts.length], starts, List.of(on)));
+
+    SlottedSchedule schedule = ProblemCompiler.toSchedule(best);
+    assertThat(ScheduleVerifier.verify(grid, schedule.toSchedule(grid))).isEmpty();
+    assertThat(CostCalculator.price(grid, schedule).planCost())
+        .isEqualByComparingTo(StatesInstance.optima(folder).get(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"medium_nosby_0", "medium_twosby_0", "prelim_0"})
+  void noMachineStatesPlanIsCheaperThanTheProvenOptimumNorBoundedAboveIt(String name)
+      throws IOException {
+    Path folder = DATA.resolve("parallel-machines");
+    PlantGrid grid = PlantGrid.of(StatesInstance.read(folder, name).plant()).orThrow();
+    BigDecimal optimum = StatesInstance.optima(folder).get(name);
+
+    OptimizerResult found =
+        new HybridOptimizer(null)
+            .optimize(
+                grid,
+                new OptimizerSettings(Duration.ofMinutes(1), 400L, 0, 1),
+                null,
+                ProgressListener.NONE,
+                new Cancellation());
+
+    SlottedSchedule schedule = found.schedule();
+    assertThat(schedule).isNotNull();
+    assertThat(ScheduleVerifier.verify(grid, schedule.toSchedule(grid))).isEmpty();
+    assertThat(CostCalculator.price(grid, schedule).planCost())
+        .isBetween(optimum, optimum.multiply(new BigDecimal("1.05")));
+    assertThat(found.bound()).isBetween(optimum.multiply(new BigDecimal("0.8")), optimum);
   }
 
   /** Machines with their switchings, then tasks with machine and start. */

@@ -1,12 +1,15 @@
 package io.heatscheduler.cli.view;
 
 import io.heatscheduler.cli.view.Palette.Style;
+import io.heatscheduler.core.grid.Gap;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.grid.RestState;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +233,35 @@ public final class Gantt {
         return palette.paint(Style.MUTED, "-");
       }
     }
+    for (int slot = axis.firstSlot(cell); slot < axis.endSlot(cell) && !working; slot++) {
+      String mark = gapMark(equipment, slot);
+      if (!mark.isEmpty()) {
+        return palette.paint(Style.MUTED, mark);
+      }
+    }
     return " ";
+  }
+
+  /** What equipment that takes time does in a slot in which it is not on; empty if simply off. */
+  private String gapMark(GridEquipment equipment, int slot) {
+    BitSet on = schedule.on().get(equipment.index());
+    if (!equipment.transitionsTakeTime() || on.get(slot)) {
+      return "";
+    }
+    int last = slot == 0 ? -1 : on.previousSetBit(slot - 1);
+    int next = on.nextSetBit(slot);
+    Gap gap =
+        new Gap(
+            last + 1,
+            next < 0 ? grid.slotCount() : next,
+            last >= 0 || equipment.equipment().initiallyOn(),
+            next >= 0);
+    RestState state =
+        equipment.rest().get(next < 0 ? 0 : schedule.stateBefore(equipment.index(), next));
+    if (state.startsUp(gap, slot)) {
+      return "^";
+    }
+    return state.shutsDown(gap, slot) ? "v" : state == equipment.off() ? "" : "~";
   }
 
   private boolean covers(GridJob job, int cell) {
@@ -294,9 +325,11 @@ public final class Gantt {
         marked.isEmpty()
             ? ""
             : palette.enabled() ? ", changed ones yellow" : bars ? ", changed ones *" : "";
+    boolean slow = grid.equipment().stream().anyMatch(GridEquipment::transitionsTakeTime);
+    String gaps = slow ? "; ^ heats up, v cools down, ~ standby" : "";
     String what = bars ? "bars are jobs" : "columns show how full a heater is (▁ low, █ full)";
-    return "1 cell = %d min; tariff · cheapest to █ dearest; %s%s; - on without a job; x unavailable"
-        .formatted(axis.slotsPerCell() * grid.time().slotMinutes(), what, changed);
+    return "1 cell = %d min; tariff · cheapest to █ dearest; %s%s; - on without a job; x unavailable%s"
+        .formatted(axis.slotsPerCell() * grid.time().slotMinutes(), what, changed, gaps);
   }
 
   private String line(String label, String cells) {

@@ -21,9 +21,9 @@ import java.util.List;
  *
  * <p>The plant format, "Equipment and jobs": while on, equipment delivers max(jobs' heat, minimum
  * load), draws the input for that heat, standby on top, and in a start slot the start-up energy.
- * Equipment that takes time to heat up and cool down draws for that while it is off.
- * Sums run in a fixed order (jobs, then equipment, by index) in decimal128. <b>Units:</b> kW, mean
- * over the slot. <b>Shape:</b> [equipment][slot].
+ * Equipment that takes time to heat up and cool down draws for that while it is off. Sums run in a
+ * fixed order (jobs, then equipment, by index) in decimal128. <b>Units:</b> kW, mean over the slot.
+ * <b>Shape:</b> [equipment][slot].
  */
 public final class Dispatch {
   private final PlantGrid grid;
@@ -171,16 +171,16 @@ public final class Dispatch {
       case JOBS -> grid.energyKwh(jobsInputKw(equipment, slot));
       case IDLE ->
           grid.energyKwh(
-              loadInputKw[equipment][slot]
-                  .subtract(jobsInputKw(equipment, slot), DECIMAL128)
-                  .add(standbyKw(equipment, slot), DECIMAL128))
+                  loadInputKw[equipment][slot]
+                      .subtract(jobsInputKw(equipment, slot), DECIMAL128)
+                      .add(standbyKw(equipment, slot), DECIMAL128))
               .add(waitingKwh[equipment][slot], DECIMAL128);
       case START ->
           grid.equipment().get(equipment).transitionsTakeTime()
               ? transitionKwh[equipment][slot]
               : starts.get(equipment).get(slot)
-              ? of(equipment).startupEnergy().kilowattHours()
-              : BigDecimal.ZERO;
+                  ? of(equipment).startupEnergy().kilowattHours()
+                  : BigDecimal.ZERO;
       case BASE_LOAD, SITE ->
           throw new IllegalArgumentException("equipment draws nothing for " + use);
     };

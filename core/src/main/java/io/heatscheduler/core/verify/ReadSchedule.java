@@ -43,11 +43,7 @@ final class ReadSchedule {
    * @param standbyBefore the state it waits in before, as published; null: off, or no wait
    */
   record Run(
-      GridEquipment equipment,
-      Interval span,
-      int first,
-      int end,
-      @Nullable String standbyBefore) {}
+      GridEquipment equipment, Interval span, int first, int end, @Nullable String standbyBefore) {}
 
   private final PlantGrid grid;
   private final Report report;
@@ -94,7 +90,9 @@ final class ReadSchedule {
     return runsOf.get(equipment.index());
   }
 
-  /** First slots of the runs that begin from a standby state, with its index; unknown ones apart. */
+  /**
+   * First slots of the runs that begin from a standby state, with its index; unknown ones apart.
+   */
   Map<Integer, Integer> standby(GridEquipment equipment) {
     Map<Integer, Integer> standby = new HashMap<>();
     for (Run run : runsOf(equipment)) {

@@ -124,8 +124,7 @@ final class SiteRules {
       }
       int down = standby == null ? transitions.shutdownMinutes() : standby.shutdownMinutes();
       int up = standby == null ? transitions.startupMinutes() : standby.startupMinutes();
-      Energy downEnergy =
-          standby == null ? transitions.shutdownEnergy() : standby.shutdownEnergy();
+      Energy downEnergy = standby == null ? transitions.shutdownEnergy() : standby.shutdownEnergy();
       Energy upEnergy = standby == null ? unit.startupEnergy() : standby.startupEnergy();
       int waits = runEnd < 0 ? 0 : runEnd + grid.time().slotsFor(down);
       int waitsEnd = run.first() - grid.time().slotsFor(up);

@@ -51,8 +51,7 @@ final class TransitionRules {
           "SCHEDULE_NOT_OFF_AT_END",
           unit.equipmentId(),
           "%s is on until %s; it must be off and cooled down by %s."
-              .formatted(
-                  unit.equipmentId(), report.at(before.end()), report.at(grid.slotCount())));
+              .formatted(unit.equipmentId(), report.at(before.end()), report.at(grid.slotCount())));
     }
   }
 

@@ -40,8 +40,7 @@ public final class GapPricing {
    * @param isOn receives the pattern, [t]
    * @return its cost
    */
-  public double solve(
-      int e, double[] onCost, GapPrices.Price price, double money, boolean[] isOn) {
+  public double solve(int e, double[] onCost, GapPrices.Price price, double money, boolean[] isOn) {
     GapPrices ofUnit = prices[e];
     if (ofUnit == null) {
       ofUnit = new GapPrices(p.problem.equipment().get(e).resting(), p.slots);

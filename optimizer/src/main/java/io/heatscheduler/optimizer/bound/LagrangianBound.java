@@ -21,7 +21,7 @@ public final class LagrangianBound {
   private final DualPoint point;
   private final LevelSteps steps;
 
-  /** A bound over all plans, with multipliers 0 and the widest peak box. */
+  /** A bound over all plans, with its first multipliers and the widest peak box. */
   public LagrangianBound(FlatProblem p) {
     this(p, PeakBox.widest(p), null, false);
   }
@@ -31,13 +31,15 @@ public final class LagrangianBound {
    *
    * @param p the problem, its starts reduced to those possible in the box
    * @param box the box
-   * @param start multipliers to begin with, of a bound of the same problem; null: zeros
+   * @param start multipliers to begin with, of a bound of the same problem; null: {@link
+   *     FirstMultipliers}
    * @param packed whether to use packing rows, worth their time in narrow boxes only
    */
   public LagrangianBound(FlatProblem p, PeakBox box, double @Nullable [] start, boolean packed) {
     PackingRows packing = new PackingRows(p, box, packed);
     Rows rows = new Rows(p);
-    point = new DualPoint(p, rows.size() + p.slots * packing.functions, start);
+    double[] first = start == null ? FirstMultipliers.of(p, rows) : start;
+    point = new DualPoint(p, rows.size() + p.slots * packing.functions, first);
     steps =
         new LevelSteps(
             point,

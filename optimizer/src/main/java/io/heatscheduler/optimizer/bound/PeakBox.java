@@ -94,7 +94,11 @@ public record PeakBox(double[] lowKw, double[] highKw) {
           full = Math.max(full, input);
         }
         highest +=
-            full * p.scale[e * p.slots + t] * (1 + 1e-9) + p.standby[e] + p.startupInput[e] + p.restInput[e] + 1e3;
+            full * p.scale[e * p.slots + t] * (1 + 1e-9)
+                + p.standby[e]
+                + p.startupInput[e]
+                + p.restInput[e]
+                + 1e3;
       }
     }
     return highest;

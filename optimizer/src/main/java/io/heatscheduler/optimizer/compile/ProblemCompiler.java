@@ -60,14 +60,12 @@ public final class ProblemCompiler {
 
   /** A plan as a schedule on the grid it was compiled from. */
   public static SlottedSchedule toSchedule(Plan plan) {
-    return new SlottedSchedule(
-        plan.equipmentOfJob(), plan.startOfJob(), plan.on(), plan.standby());
+    return new SlottedSchedule(plan.equipmentOfJob(), plan.startOfJob(), plan.on(), plan.standby());
   }
 
   /** A schedule as a plan of the problem compiled from its grid. */
   public static Plan toPlan(SlottedSchedule schedule) {
-    return new Plan(
-        schedule.equipmentOf(), schedule.startOf(), schedule.on(), schedule.standby());
+    return new Plan(schedule.equipmentOf(), schedule.startOf(), schedule.on(), schedule.standby());
   }
 
   private Problem compile() {

@@ -124,9 +124,7 @@ public final class Polish {
             return price;
           }
           long under = around.load[t] + (whileOn ? unit.inputWhileOn(t, around.heat[t]) : 0);
-          return price
-              + demandAbove(t, under + input, highest)
-              - demandAbove(t, under, highest);
+          return price + demandAbove(t, under + input, highest) - demandAbove(t, under, highest);
         },
         unit.startupCost(),
         unit.shutdownCost());

@@ -19,10 +19,7 @@ import java.util.Map;
  *     the horizon
  */
 public record Plan(
-    int[] equipmentOfJob,
-    int[] startOfJob,
-    List<BitSet> on,
-    List<Map<Integer, Integer>> standby) {
+    int[] equipmentOfJob, int[] startOfJob, List<BitSet> on, List<Map<Integer, Integer>> standby) {
 
   /** A plan in which equipment waits off. */
   public Plan(int[] equipmentOfJob, int[] startOfJob, List<BitSet> on) {

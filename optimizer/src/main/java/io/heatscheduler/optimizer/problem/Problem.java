@@ -282,8 +282,7 @@ public record Problem(
   private double highestDraw(Equipment e) {
     double highest = 0;
     for (int t = 0; t < slots; t++) {
-      highest =
-          Math.max(highest, highestInputOf(e) * e.inputScale(t) + e.highestInputBesideLoad());
+      highest = Math.max(highest, highestInputOf(e) * e.inputScale(t) + e.highestInputBesideLoad());
     }
     return highest;
   }
@@ -333,8 +332,7 @@ public record Problem(
         double price = Math.abs(costPerInput(e, t));
         error += 0.5 + 2.0 * price * (1 + unit.inputScale(t)) + 0.5;
         magnitude +=
-            price
-                * (highestInputOf(unit) * unit.inputScale(t) + unit.highestInputBesideLoad());
+            price * (highestInputOf(unit) * unit.inputScale(t) + unit.highestInputBesideLoad());
       }
     }
     for (DemandComponent component : demand) {

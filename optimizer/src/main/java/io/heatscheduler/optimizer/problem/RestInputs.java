@@ -26,8 +26,10 @@ public final class RestInputs {
   public static long[] of(Problem problem, Plan plan, int e) {
     long[] input = new long[problem.slots()];
     if (!problem.equipment().get(e).resting().isInstant()) {
-      new RestInputs(problem, plan, e).eachGap((state, first, end, stopped, starts) ->
-          state.write(input, first, end, stopped, starts));
+      new RestInputs(problem, plan, e)
+          .eachGap(
+              (state, first, end, stopped, starts) ->
+                  state.write(input, first, end, stopped, starts));
     }
     return input;
   }

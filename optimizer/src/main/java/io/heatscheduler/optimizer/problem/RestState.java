@@ -13,11 +13,7 @@ import io.heatscheduler.core.Check;
  * @param holdingInput input in each slot in which it waits
  */
 public record RestState(
-    int shutdownSlots,
-    int startupSlots,
-    long shutdownInput,
-    long startupInput,
-    long holdingInput) {
+    int shutdownSlots, int startupSlots, long shutdownInput, long startupInput, long holdingInput) {
 
   /** Off, at once and without input. */
   public static final RestState INSTANT = new RestState(0, 0, 0, 0, 0);

@@ -317,8 +317,7 @@ public final class FlatProblem {
     gaps[e] = prices;
     for (int t = 0; t < slots; t++) {
       int earliest = Math.max(t, unit.resting().off().startupSlots());
-      startCost[e * slots + t] =
-          earliest < slots ? prices.start(0, earliest) : unit.startupCost();
+      startCost[e * slots + t] = earliest < slots ? prices.start(0, earliest) : unit.startupCost();
     }
   }
 

@@ -111,7 +111,8 @@ public final class GapDp {
       // a gap has at least one slot, also where going off and on takes none
       int reached = t + (down + prices.state(k).startupSlots() == 0 ? 1 : down);
       int waits = Math.min(p.slots, reached);
-      if (busyFrom[t] < waits || k > 0 && (reached > p.slots || !prices.standbyPossible(t, waits))) {
+      if (busyFrom[t] < waits
+          || k > 0 && (reached > p.slots || !prices.standbyPossible(t, waits))) {
         continue;
       }
       double price = prices.stop(k, t) + prices.hold(k, Math.min(waits, t + down), waits);
@@ -127,8 +128,7 @@ public final class GapDp {
       return;
     }
     if (busyFrom[t] > t && (k == 0 || prices.standbyPossible(t, t + 1))) {
-      offer(
-          node(k + 1, t + 1, carried(c, t, t + 1)), sofar + prices.hold(k, t, t + 1), here);
+      offer(node(k + 1, t + 1, carried(c, t, t + 1)), sofar + prices.hold(k, t, t + 1), here);
     }
     int b = t + prices.state(k).startupSlots();
     if (b >= p.slots || busyFrom[t] < b || k > 0 && !prices.standbyPossible(t, b)) {

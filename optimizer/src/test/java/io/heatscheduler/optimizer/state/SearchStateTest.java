@@ -7,7 +7,9 @@ import io.heatscheduler.optimizer.problem.Evaluation;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.RandomProblems;
+import io.heatscheduler.optimizer.problem.RandomResting;
 import io.heatscheduler.optimizer.problem.RandomSoftTerms;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,40 @@ class SearchStateTest {
       }
     }
     assertThat(compared).isGreaterThan(5_000);
+  }
+
+  @Test
+  void gapsAreCountedLikeFromScratchAfterEveryRandomMove() {
+    int compared = 0;
+    int feasible = 0;
+    int inStandby = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      Problem problem = RandomResting.on(RandomProblems.create(seed, 6, 3, 24), seed);
+      if (problem.jobs().stream().anyMatch(j -> j.options().isEmpty())) {
+        continue;
+      }
+      FlatProblem flat = new FlatProblem(problem);
+      SearchState state = new SearchState(flat);
+      Random random = new Random(seed);
+      for (int j = 0; j < flat.jobs; j++) {
+        placeAnywhere(flat, state, j, random);
+      }
+      for (int move = 0; move < 40; move++) {
+        int job = random.nextInt(flat.jobs);
+        state.remove(job);
+        placeAnywhere(flat, state, job, random);
+        Evaluation scratch = PlanEvaluator.evaluate(problem, state.toPlan());
+        assertThat(state.objective())
+            .as("seed %d move %d", seed, move)
+            .isEqualTo(scratch.objective());
+        compared++;
+        feasible += scratch.isFeasible() ? 1 : 0;
+        inStandby += state.toPlan().standby().stream().allMatch(Map::isEmpty) ? 0 : 1;
+      }
+    }
+    assertThat(compared).isGreaterThan(5_000);
+    assertThat(feasible).isGreaterThan(50);
+    assertThat(inStandby).isGreaterThan(500);
   }
 
   @Test

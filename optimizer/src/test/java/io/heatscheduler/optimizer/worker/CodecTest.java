@@ -10,6 +10,7 @@ import io.heatscheduler.optimizer.exact.RandomProblems;
 import io.heatscheduler.optimizer.exact.TextbookSolver;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
+import io.heatscheduler.optimizer.problem.RandomResting;
 import io.heatscheduler.optimizer.problem.RandomSoftTerms;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
@@ -27,8 +29,14 @@ class CodecTest {
     BitSet slots = BitSet.valueOf(new long[] {0b1011});
     for (int seed = 0; seed < 50; seed++) {
       Problem plain = RandomProblems.tiny(seed);
-      Problem problem = seed % 2 == 0 ? plain : RandomSoftTerms.on(plain, seed);
-      Plan plan = new Plan(new int[] {0, 1}, new int[] {3, 4}, List.of(slots, new BitSet()));
+      Problem soft = seed % 2 == 0 ? plain : RandomSoftTerms.on(plain, seed);
+      Problem problem = seed % 3 == 0 ? soft : RandomResting.on(soft, seed);
+      Plan plan =
+          new Plan(
+              new int[] {0, 1},
+              new int[] {3, 4},
+              List.of(slots, new BitSet()),
+              List.of(Map.of(), Map.of(3, 1, 9, 2)));
       for (SolverRequest request :
           List.of(
               new SolverRequest.Finish(problem, null, LIMITS),

@@ -36,8 +36,7 @@ final class GapFacts {
    * @param on on-slots
    * @param standbyBefore standby state before a run by the run's first slot; off where missing
    */
-  GapFacts(
-      EquipmentFacts unit, SlotFacts slots, boolean[] on, Map<Integer, String> standbyBefore) {
+  GapFacts(EquipmentFacts unit, SlotFacts slots, boolean[] on, Map<Integer, String> standbyBefore) {
     this.unit = unit;
     this.equipment = unit.equipment;
     this.slots = slots;

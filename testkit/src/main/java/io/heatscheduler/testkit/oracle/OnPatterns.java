@@ -32,11 +32,7 @@ final class OnPatterns {
    * @param standby standby states before runs, by first slot
    */
   record Pattern(
-      int on,
-      int starts,
-      BigInteger cost,
-      @Nullable GapFacts gaps,
-      Map<Integer, String> standby) {
+      int on, int starts, BigInteger cost, @Nullable GapFacts gaps, Map<Integer, String> standby) {
     boolean makesNeedless(Pattern other) {
       return (on & ~other.on) == 0
           && (starts & ~other.starts) == 0
@@ -231,7 +227,8 @@ final class OnPatterns {
     Fraction cost = gaps.wear;
     for (int slot = 0; slot < slots; slot++) {
       cost = cost.plus(unit.price(slot, gaps.inputKw[slot]));
-      cost = on[slot] ? cost.plus(unit.price(slot, unit.runningInputKw(slot, Fraction.ZERO))) : cost;
+      cost =
+          on[slot] ? cost.plus(unit.price(slot, unit.runningInputKw(slot, Fraction.ZERO))) : cost;
     }
     drafted.add(new Drafted(mask, cost, gaps, Map.copyOf(standby)));
   }

@@ -217,11 +217,9 @@ public final class PlantFolderText {
                             "state_id", quoted(state.stateId()),
                             "power_kw", decimal(state.holding().kilowatts()),
                             "shutdown_minutes", String.valueOf(state.shutdownMinutes()),
-                            "shutdown_energy_kwh",
-                                decimal(state.shutdownEnergy().kilowattHours()),
+                            "shutdown_energy_kwh", decimal(state.shutdownEnergy().kilowattHours()),
                             "startup_minutes", String.valueOf(state.startupMinutes()),
-                            "startup_energy_kwh",
-                                decimal(state.startupEnergy().kilowattHours())))
+                            "startup_energy_kwh", decimal(state.startupEnergy().kilowattHours())))
                 .toList()));
   }
 

@@ -66,8 +66,7 @@ public final class SlowPlants {
         heater.transitions = transitions(draft, draw, standby);
       }
       Plant plant = draft.build();
-      if (BruteForceOracle.placements(plant)
-          <= RandomPlants.MAX_TINY_PLACEMENTS) {
+      if (BruteForceOracle.placements(plant) <= RandomPlants.MAX_TINY_PLACEMENTS) {
         return plant;
       }
     }
@@ -76,16 +75,13 @@ public final class SlowPlants {
   /** The plant with equipment that goes on and off at once. */
   public static Plant instant(Plant plant) {
     return plant.withEquipment(
-        plant.equipment().stream()
-            .map(unit -> unit.withTransitions(Transitions.INSTANT))
-            .toList());
+        plant.equipment().stream().map(unit -> unit.withTransitions(Transitions.INSTANT)).toList());
   }
 
   private static Transitions transitions(PlantDraft draft, Draw draw, boolean standby) {
     int up = minutes(draft, draw);
     int down = draw.percent(60) ? minutes(draft, draw) : 0;
-    BigDecimal downKwh =
-        down > 0 ? draw.perSlot(draft.slotMinutes, 0, 30) : BigDecimal.ZERO;
+    BigDecimal downKwh = down > 0 ? draw.perSlot(draft.slotMinutes, 0, 30) : BigDecimal.ZERO;
     List<StandbyState> states = new ArrayList<>();
     int number = standby ? draw.of(List.of(1, 1, 2)) : 0;
     for (int s = 1; s <= number; s++) {
