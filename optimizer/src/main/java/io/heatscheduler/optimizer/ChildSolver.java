@@ -38,9 +38,6 @@ final class ChildSolver implements ExactSolver {
   @Override
   public Answer finish(
       Problem problem, @Nullable Plan incumbent, double workSeconds, BooleanSupplier cancelled) {
-    if (!problem.unitsWithGaps().isEmpty()) {
-      return Answer.NOTHING; // the model leaves gaps free of charge, so its optimum proves nothing
-    }
     return ask(
         new SolverRequest.Finish(problem, incumbent, ExactLimits.ofWork(workSeconds)),
         workSeconds,

@@ -17,7 +17,8 @@ import java.util.Set;
  */
 final class MoveAlone {
   /** An equipment would be on longer if it had to be; that is no obstacle. */
-  private static final String RUN_TOO_SHORT = "SCHEDULE_RUN_TOO_SHORT";
+  private static final Set<String> OF_ON_AND_OFF =
+      Set.of("SCHEDULE_RUN_TOO_SHORT", "SCHEDULE_GAP_TOO_SHORT", "SCHEDULE_STANDBY_IMPOSSIBLE");
 
   /** Another job may move with it. */
   private static final String PREDECESSOR = "SCHEDULE_PREDECESSOR_RUNNING";
@@ -45,9 +46,10 @@ final class MoveAlone {
     on.get(equipmentOf[job.index()]).set(first, first + job.durationSlots());
     Set<String> told = new HashSet<>();
     return ScheduleVerifier.verify(
-            grid, new SlottedSchedule(equipmentOf, startOf, on).toSchedule(grid))
+            grid, new SlottedSchedule(equipmentOf, startOf, on, plan.slotted().standby())
+                .toSchedule(grid))
         .stream()
-        .filter(finding -> !finding.code().equals(RUN_TOO_SHORT) && told.add(finding.message()))
+        .filter(finding -> !OF_ON_AND_OFF.contains(finding.code()) && told.add(finding.message()))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package io.heatscheduler.bench.peer;
 
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.equipment.OperatingMode;
+import io.heatscheduler.core.equipment.Transitions;
 import io.heatscheduler.core.grid.DemandComponent;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
@@ -67,6 +68,7 @@ final class PeerPlant {
             && equipment.startupEnergy().kilowattHours().signum() == 0
             && equipment.shutdownCost().signum() == 0
             && equipment.capacities().isEmpty()
+            && equipment.transitions().equals(Transitions.INSTANT)
             && unit.turnaroundSlots() == 0
             && !equipment.initiallyOn();
     if (!plain) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Plans published benchmark problems and prints ours beside the proven or best published figures.
@@ -71,11 +70,10 @@ public final class PublicSetsBench {
   private void states(Path folder, List<String> instances) throws IOException {
     System.out.printf(
         "%-16s %10s %10s %10s %8s %s%n", "states", "proven", "ours", "bound", "s", "ended");
-    Map<String, BigDecimal> optima = StatesInstance.optima(folder);
     int equal = 0;
     int proven = 0;
     for (String name : instances) {
-      double optimum = optima.get(name).doubleValue();
+      double optimum = StatesInstance.optimum(folder, name).doubleValue();
       Solved solved = solve(StatesInstance.read(folder, name).plant());
       boolean same = Math.abs(solved.cost - optimum) < 1e-6;
       equal += same ? 1 : 0;

@@ -19,9 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One instance of the machine-state problems of the Czech Technical University (Benedikt, Modos,
@@ -83,7 +81,7 @@ record StatesInstance(
         (Node.Mapping) new JsonReader().document(SourceBytes.of(name, bytes)).orThrow();
     List<Integer> jobs = new ArrayList<>();
     for (Node job : items(file, "Jobs")) {
-      jobs.add(number(((Node.Mapping) job).entries().get("ProcessingTime")).intValueExact());
+      jobs.add(number(value((Node.Mapping) job, "ProcessingTime")).intValueExact());
     }
     List<State> states = new ArrayList<>();
     for (int k = 0; k < items(file, "OffPowerConsumption").size(); k++) {
@@ -98,21 +96,22 @@ record StatesInstance(
     return new StatesInstance(
         items(file, "EnergyCosts").stream().map(StatesInstance::number).toList(),
         jobs,
-        number(file.entries().get("OnPowerConsumption")),
-        number(file.entries().get("IdlePowerConsumption")),
+        number(value(file, "OnPowerConsumption")),
+        number(value(file, "IdlePowerConsumption")),
         states);
   }
 
-  /** The proven optimum of each instance. */
-  static Map<String, BigDecimal> optima(Path set) throws IOException {
-    Map<String, BigDecimal> optima = new HashMap<>();
+  /** The proven optimum of an instance. */
+  static BigDecimal optimum(Path set, String name) throws IOException {
     List<String> lines = Files.readAllLines(set.resolve("best_known.csv"));
     int cost = List.of(lines.getFirst().split(",")).indexOf("best_cost");
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",");
-      optima.put(cells[0], new BigDecimal(cells[cost]));
+      if (cells[0].equals(name)) {
+        return new BigDecimal(cells[cost]);
+      }
     }
-    return optima;
+    throw new IllegalArgumentException(set + " lists no optimum of " + name);
   }
 
   /** The instance as a plant. */
@@ -171,7 +170,15 @@ record StatesInstance(
   }
 
   private static List<Node> items(Node.Mapping file, String key) {
-    return ((Node.Sequence) file.entries().get(key)).items();
+    return ((Node.Sequence) value(file, key)).items();
+  }
+
+  private static Node value(Node.Mapping file, String key) {
+    Node value = file.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("%s: %s is missing".formatted(file.location(), key));
+    }
+    return value;
   }
 
   private static BigDecimal number(Node node) {

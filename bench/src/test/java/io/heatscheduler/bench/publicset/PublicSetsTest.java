@@ -151,7 +151,7 @@ class PublicSetsTest {
     SlottedSchedule schedule = ProblemCompiler.toSchedule(best);
     assertThat(ScheduleVerifier.verify(grid, schedule.toSchedule(grid))).isEmpty();
     assertThat(CostCalculator.price(grid, schedule).planCost())
-        .isEqualByComparingTo(StatesInstance.optima(folder).get(name));
+        .isEqualByComparingTo(StatesInstance.optimum(folder, name));
   }
 
   @ParameterizedTest
@@ -160,7 +160,7 @@ class PublicSetsTest {
       throws IOException {
     Path folder = DATA.resolve("parallel-machines");
     PlantGrid grid = PlantGrid.of(StatesInstance.read(folder, name).plant()).orThrow();
-    BigDecimal optimum = StatesInstance.optima(folder).get(name);
+    BigDecimal optimum = StatesInstance.optimum(folder, name);
 
     OptimizerResult found =
         new HybridOptimizer(null)

@@ -4,6 +4,7 @@ import io.heatscheduler.core.limit.Limit;
 import io.heatscheduler.core.limit.LimitedPlant;
 import io.heatscheduler.core.limit.Limits;
 import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.time.Interval;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,14 +32,27 @@ public enum RelaxKind {
   public static Plant lift(Set<RelaxKind> kinds, Plant plant) {
     return LimitedPlant.without(
         Limits.of(plant).stream()
-            .filter(limit -> kinds.stream().anyMatch(kind -> kind.covers.test(limit)))
+            .filter(limit -> kinds.stream().anyMatch(kind -> kind.covers(limit, plant)))
             .toList(),
         plant);
   }
 
+  /**
+   * Whether it may break a limit. Maintenance of equipment that takes time to heat up stays: hours
+   * of heating up within it would have no price.
+   */
+  private boolean covers(Limit limit, Plant plant) {
+    boolean slow =
+        limit instanceof Limit.Maintenance(String id, Interval window)
+            && plant.equipment().stream()
+                .anyMatch(
+                    unit -> unit.equipmentId().equals(id) && unit.transitions().takeTime());
+    return covers.test(limit) && !slow;
+  }
+
   /** Whether a plant has such a limit. */
   public boolean binds(Plant plant) {
-    return Limits.of(plant).stream().anyMatch(covers);
+    return Limits.of(plant).stream().anyMatch(limit -> covers(limit, plant));
   }
 
   /** Name in published results, e.g. {@code peak_limit}. */

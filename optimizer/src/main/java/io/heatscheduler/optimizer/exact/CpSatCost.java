@@ -87,7 +87,7 @@ final class CpSatCost {
     }
     double sum = 0;
     for (int t = 0; t < problem.slots(); t++) {
-      double power = highest * unitOf.inputScale(t) + unitOf.standby() + unitOf.startupInput();
+      double power = highest * unitOf.inputScale(t) + unitOf.highestInputBesideLoad();
       double charge = rates * power / problem.slots();
       sum += Math.abs(problem.costPerInput(e, t)) * power + charge;
       sum += unitOf.startupCost() + unitOf.shutdownCost();
@@ -101,8 +101,8 @@ final class CpSatCost {
       double price = problem.costPerInput(e, t);
       input.add(total, e, t, price, unit);
       error += input.error(e, t, price, unit) + 1;
-      total.add(base.up[e][t], equipment.startupCost());
-      total.add(base.down[e][t], equipment.shutdownCost());
+      total.add(base.start(e, t), equipment.startupCost());
+      total.add(base.stop(e, t), equipment.shutdownCost());
     }
   }
 

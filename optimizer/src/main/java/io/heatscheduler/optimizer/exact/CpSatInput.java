@@ -50,6 +50,10 @@ final class CpSatInput {
     double scaled = weight * equipment.inputScale(t);
     row.add(base.on[e][t], weight * equipment.standby());
     row.add(base.up[e][t], weight * equipment.startupInput());
+    CpSatGaps gaps = base.gaps(e);
+    if (gaps != null) {
+      gaps.addInput(row, t, weight);
+    }
     List<CpSatModel.Running> running = base.running(e, t);
     if (additive[e] || running.isEmpty()) {
       double idle = equipment.curve().at(equipment.minLoad());

@@ -16,11 +16,13 @@ import io.heatscheduler.optimizer.problem.Units;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every hard constraint of a problem as a CP-SAT model, without cost: start, on, start-up and
- * shut-down binaries of equations (X1)-(X7), docs/model/milp.md, section "Exact models".
+ * shut-down binaries of equations (X1)-(X7) and {@link CpSatGaps}, docs/model/milp.md, section "Exact models".
  *
  * <p>Heat sums are exact integers in power units unless their range is over 1e15; then they are
  * rounded so that no feasible plan is lost.
@@ -46,6 +48,7 @@ final class CpSatModel {
   /** Operators above the shifts' number, [slot]; empty if that number is a hard limit. */
   final List<IntVar> missingOperators = new ArrayList<>();
 
+  private final @Nullable CpSatGaps[] gaps;
   private final List<List<List<Running>>> running = new ArrayList<>();
 
   /** Builds the model; the contractual peak is added by {@link CpSatInput}. */
@@ -56,6 +59,7 @@ final class CpSatModel {
     on = new BoolVar[equipment][];
     up = new BoolVar[equipment][];
     down = new BoolVar[equipment][];
+    gaps = new @Nullable CpSatGaps[equipment];
     for (int e = 0; e < equipment; e++) {
       on[e] = binaries("on", e);
       up[e] = binaries("up", e);
@@ -65,6 +69,9 @@ final class CpSatModel {
         ofSlot.add(new ArrayList<>());
       }
       running.add(ofSlot);
+      Equipment unit = problem.equipment().get(e);
+      gaps[e] =
+          unit.resting().isInstant() ? null : new CpSatGaps(model, unit, on[e], up[e], down[e]);
     }
     addStarts();
     for (int e = 0; e < equipment; e++) {
@@ -75,6 +82,23 @@ final class CpSatModel {
     addOperators();
     addPredecessors();
     addOrderOfIdenticalJobs();
+  }
+
+  /** Gaps of an equipment that takes time between off and on; null for all others. */
+  @Nullable CpSatGaps gaps(int e) {
+    return gaps[e];
+  }
+
+  /** Start of an equipment from off in a slot: what counts and costs. */
+  BoolVar start(int e, int t) {
+    CpSatGaps of = gaps[e];
+    return of == null ? up[e][t] : of.startsFromOff(t);
+  }
+
+  /** Shut-down of an equipment to off in a slot. */
+  BoolVar stop(int e, int t) {
+    CpSatGaps of = gaps[e];
+    return of == null ? down[e][t] : of.stopsToOff(t);
   }
 
   /** Starts whose run covers a slot on an equipment. */
@@ -163,7 +187,7 @@ final class CpSatModel {
       LinearExprBuilder starts = LinearExpr.newBuilder();
       int t = from;
       for (; t < problem.slots() && problem.dayOfSlot(t) == day; t++) {
-        starts.add(up[e][t]);
+        starts.add(start(e, t));
       }
       model.addLessOrEqual(starts, Math.max(0, left));
       from = t;
@@ -339,6 +363,10 @@ final class CpSatModel {
         model.addHint((IntVar) down[e][t], before && !now ? 1 : 0);
         before = now;
       }
+      CpSatGaps of = gaps[e];
+      if (of != null) {
+        of.hint(model, plan, e);
+      }
     }
   }
 
@@ -362,6 +390,10 @@ final class CpSatModel {
       }
       onSlots.add(set);
     }
-    return new Plan(equipment, start, onSlots);
+    List<Map<Integer, Integer>> standby = new ArrayList<>();
+    for (CpSatGaps of : gaps) {
+      standby.add(of == null ? Map.of() : of.standby(value));
+    }
+    return new Plan(equipment, start, onSlots, standby);
   }
 }

@@ -1,5 +1,6 @@
 package io.heatscheduler.optimizer.exact;
 
+import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.Job;
 import io.heatscheduler.optimizer.problem.Problem;
 
@@ -14,6 +15,9 @@ public record ModelSize(long binaries, long entries) {
   /** Size of a problem's models, without building one. */
   public static ModelSize of(Problem problem) {
     long binaries = 3L * problem.equipment().size() * problem.slots();
+    for (Equipment unit : problem.equipment()) {
+      binaries += unit.resting().isInstant() ? 0 : 3L * unit.resting().states().size() * problem.slots();
+    }
     long entries = 0;
     int rowsOfSlot = 3 + problem.demand().size() + problem.dimensions();
     for (Job job : problem.jobs()) {

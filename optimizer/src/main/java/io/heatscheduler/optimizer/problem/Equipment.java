@@ -246,7 +246,7 @@ public record Equipment(
   }
 
   /** Highest input beside the load's: standby, starts and gaps, power units. */
-  long highestInputBesideLoad() {
+  public long highestInputBesideLoad() {
     return standby + startupInput + resting.highestInput();
   }
 

@@ -88,7 +88,7 @@ public final class IdenticalJobs {
         }
       }
     }
-    return new Plan(equipment, start, plan.on());
+    return new Plan(equipment, start, plan.on(), plan.standby());
   }
 
   /** A job and all later ones identical to it. */

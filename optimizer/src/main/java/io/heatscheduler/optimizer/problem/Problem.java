@@ -385,8 +385,8 @@ public record Problem(
   }
 
   /**
-   * Ids of equipment that takes time between off and on or has standby states: the exact models do
-   * not state its gaps.
+   * Ids of equipment that takes time between off and on or has standby states: the textbook model
+   * does not state its gaps.
    */
   public List<String> unitsWithGaps() {
     return equipment.stream().filter(e -> !e.resting().isInstant()).map(Equipment::id).toList();
