@@ -66,7 +66,7 @@ class SlowEquipmentAgainstOracleTest {
       }
     }
     assertThat(counts.feasible).as("feasible plants").isGreaterThan(40);
-    assertThat(counts.binding).as("plants in which the keys bind").isGreaterThan(30);
+    assertThat(counts.binding).as("plants in which the keys bind").isGreaterThanOrEqualTo(20);
     assertThat(counts.baselines).as("feasible baselines").isGreaterThan(15);
     assertThat(counts.refused).as("schedules refused for their gaps").isGreaterThan(10);
     assertThat(counts.standby).as("optima in standby").isGreaterThanOrEqualTo(standby ? 6 : 0);

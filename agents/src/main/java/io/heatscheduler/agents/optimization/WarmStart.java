@@ -51,7 +51,8 @@ public final class WarmStart {
         startOf[job.index()] = start;
       }
     }
-    return new SlottedSchedule(equipmentOf, startOf, on(grid, units, schedule));
+    return new SlottedSchedule(
+        equipmentOf, startOf, on(grid, units, schedule), standby(grid, units, schedule));
   }
 
   /** Whether every job has a place. */
@@ -63,6 +64,22 @@ public final class WarmStart {
     return job.equipment().contains(unit.index())
         && job.mayStartAt(start)
         && unit.isAvailable(start, start + job.durationSlots());
+  }
+
+  /** Standby states before runs, where the equipment still has them. */
+  private static List<Map<Integer, Integer>> standby(
+      PlantGrid grid, Map<String, GridEquipment> units, Schedule schedule) {
+    List<Map<Integer, Integer>> standby = new ArrayList<>();
+    grid.equipment().forEach(unit -> standby.add(new HashMap<>()));
+    for (EquipmentRun run : schedule.runs()) {
+      GridEquipment unit = units.get(run.equipmentId());
+      for (int state = 1; unit != null && state < unit.rest().size(); state++) {
+        if (unit.rest().get(state).stateId().equals(run.standbyBefore())) {
+          standby.get(unit.index()).put(grid.time().slotAtOrAfter(run.span().start()), state);
+        }
+      }
+    }
+    return standby;
   }
 
   private static List<BitSet> on(

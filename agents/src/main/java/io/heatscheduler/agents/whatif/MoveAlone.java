@@ -46,7 +46,8 @@ final class MoveAlone {
     on.get(equipmentOf[job.index()]).set(first, first + job.durationSlots());
     Set<String> told = new HashSet<>();
     return ScheduleVerifier.verify(
-            grid, new SlottedSchedule(equipmentOf, startOf, on, plan.slotted().standby())
+            grid,
+            new SlottedSchedule(equipmentOf, startOf, on, plan.slotted().standby())
                 .toSchedule(grid))
         .stream()
         .filter(finding -> !OF_ON_AND_OFF.contains(finding.code()) && told.add(finding.message()))

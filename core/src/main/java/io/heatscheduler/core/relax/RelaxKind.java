@@ -45,8 +45,7 @@ public enum RelaxKind {
     boolean slow =
         limit instanceof Limit.Maintenance(String id, Interval window)
             && plant.equipment().stream()
-                .anyMatch(
-                    unit -> unit.equipmentId().equals(id) && unit.transitions().takeTime());
+                .anyMatch(unit -> unit.equipmentId().equals(id) && unit.transitions().takeTime());
     return covers.test(limit) && !slow;
   }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every hard constraint of a problem as a CP-SAT model, without cost: start, on, start-up and
- * shut-down binaries of equations (X1)-(X7) and {@link CpSatGaps}, docs/model/milp.md, section "Exact models".
+ * shut-down binaries of equations (X1)-(X7) and {@link CpSatGaps}, docs/model/milp.md, section
+ * "Exact models".
  *
  * <p>Heat sums are exact integers in power units unless their range is over 1e15; then they are
  * rounded so that no feasible plan is lost.

@@ -16,7 +16,8 @@ public record ModelSize(long binaries, long entries) {
   public static ModelSize of(Problem problem) {
     long binaries = 3L * problem.equipment().size() * problem.slots();
     for (Equipment unit : problem.equipment()) {
-      binaries += unit.resting().isInstant() ? 0 : 3L * unit.resting().states().size() * problem.slots();
+      binaries +=
+          unit.resting().isInstant() ? 0 : 3L * unit.resting().states().size() * problem.slots();
     }
     long entries = 0;
     int rowsOfSlot = 3 + problem.demand().size() + problem.dimensions();
