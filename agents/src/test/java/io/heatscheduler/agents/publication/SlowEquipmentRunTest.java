@@ -72,14 +72,15 @@ class SlowEquipmentRunTest {
     // 2 x (50 + 20) for the jobs, 60 to heat up, 2.5 h x 2 kW + 8 kWh in between, 4 at the end
     assertThat(plan.objective()).isEqualByComparingTo("21.7");
     RunVerifier verifier =
-        new RunVerifier(
-            source -> Pipeline.read(source, Integer.MAX_VALUE), new PublishedFiles());
+        new RunVerifier(source -> Pipeline.read(source, Integer.MAX_VALUE), new PublishedFiles());
     assertThat(verifier.verify(RunFolder.open(run).orThrow(), null))
         .isInstanceOf(Outcome.Done.class);
 
     Path schedule = run.resolve("schedule.json");
     Files.writeString(
-        schedule, Files.readString(schedule).replace("\"state_before\": \"warm\"", "\"state_before\": \"off\""));
+        schedule,
+        Files.readString(schedule)
+            .replace("\"state_before\": \"warm\"", "\"state_before\": \"off\""));
     assertThat(verifier.verify(RunFolder.open(run).orThrow(), null))
         .isInstanceOf(Outcome.Rejected.class);
   }
