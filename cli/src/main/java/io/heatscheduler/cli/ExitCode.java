@@ -25,6 +25,9 @@ public final class ExitCode {
   /** A run does not verify: something was changed, or does not follow from its inputs. */
   public static final int VERIFICATION_FAILED = 6;
 
+  /** A real bill differs from ours by more than rounding. */
+  public static final int BILL_DIFFERS = 7;
+
   private ExitCode() {}
 
   /** How a command ends that planned a plant. */

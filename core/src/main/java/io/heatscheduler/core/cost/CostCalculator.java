@@ -1,6 +1,5 @@
 package io.heatscheduler.core.cost;
 
-import io.heatscheduler.core.Check;
 import io.heatscheduler.core.grid.DemandComponent;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.schedule.SlottedSchedule;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Prices schedules and load profiles exactly.
+ * Prices schedules exactly; {@code core.billing} bills load profiles.
  *
  * <p>The plant format, "Money": energy slot by slot at the rate in force plus adders, demand above
  * what was already measured, starts and shut-downs, and the fixed charge per local date. Each line
@@ -54,29 +53,6 @@ public final class CostCalculator {
         Breakdown.of(shares.byEquipment(), planCost),
         Breakdown.of(shares.byJob(), planCost),
         plan.co2(dispatch));
-  }
-
-  /**
-   * The utility's bill of a site's whole load: the energy of all load by category, adders, demand
-   * of each component above the peak already measured, and the fixed charge.
-   *
-   * @param grid the tariff laid over the profile's span; its base load and jobs do not count
-   * @param siteKw mean load of the site, 0 or more, shape [slot]
-   */
-  public static ProfileBill priceProfile(PlantGrid grid, List<BigDecimal> siteKw) {
-    Check.that(
-        siteKw.size() == grid.slotCount(),
-        "the profile has %s slots, the grid %s",
-        siteKw.size(),
-        grid.slotCount());
-    BillLines site = new BillLines(grid);
-    for (int slot = 0; slot < grid.slotCount(); slot++) {
-      site.addElectricity(slot, grid.energyKwh(siteKw.get(slot)), EnergyUse.SITE);
-    }
-    site.addFixed();
-    List<MeasuredDemand> demand = measure(site, grid, siteKw);
-    return new ProfileBill(
-        grid.plant().tariff().currency(), withDemand(site, grid, demand), demand);
   }
 
   private static List<MeasuredDemand> measure(

@@ -11,9 +11,7 @@ public enum EnergyUse {
   /** Heating up before a run, and cooling down after it. */
   START,
   /** Load of the site that is not planned. */
-  BASE_LOAD,
-  /** The whole load of a site, when a measured profile is priced. */
-  SITE;
+  BASE_LOAD;
 
   /** Lower-case name as it appears in line ids, e.g. {@code base_load}. */
   public String key() {

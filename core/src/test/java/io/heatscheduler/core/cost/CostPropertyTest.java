@@ -1,11 +1,9 @@
 package io.heatscheduler.core.cost;
 
-import static io.heatscheduler.core.fixture.PlantBuilder.plant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.baseline.FifoBaseline;
-import io.heatscheduler.core.fixture.PlantBuilder;
 import io.heatscheduler.core.fixture.RandomPlants;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.schedule.Schedule;
@@ -14,12 +12,9 @@ import io.heatscheduler.core.verify.CostVerifier;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Laws every bill obeys, on random plants planned first in, first out. */
 class CostPropertyTest {
@@ -148,26 +143,5 @@ class CostPropertyTest {
       assertThat(savings.timeShift()).isZero();
       assertThat(savings.equipmentAndFuel()).isZero();
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2026-03-29, 23", "2026-10-25, 25", "2026-11-23, 24"})
-  void aClockChangeDaysEnergyBillIsTheSumOfItsHours(String date, int hours) {
-    String next = java.time.LocalDate.parse(date).plusDays(1).toString();
-    PlantBuilder plant = plant().twoRates("0", "0").horizon(date + "T00:00", next + "T00:00", 60);
-    PlantGrid day = plant.grid();
-    List<BigDecimal> profile = new ArrayList<>();
-    BigDecimal sum = BigDecimal.ZERO;
-    for (int slot = 0; slot < day.slotCount(); slot++) {
-      profile.add(BigDecimal.valueOf(100 + 7L * slot));
-      List<BigDecimal> hour =
-          new ArrayList<>(Collections.nCopies(day.slotCount(), BigDecimal.ZERO));
-      hour.set(slot, profile.get(slot));
-      sum = sum.add(CostCalculator.priceProfile(day, hour).total(LineKind.ENERGY));
-    }
-
-    assertThat(day.slotCount()).isEqualTo(hours);
-    assertThat(CostCalculator.priceProfile(day, profile).total(LineKind.ENERGY))
-        .isEqualByComparingTo(sum);
   }
 }

