@@ -78,13 +78,11 @@ class BillCommandTest {
             "--provisional");
 
     assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.OK);
-    assertThat(Files.readString(Path.of(ledger)))
-        .isEqualTo(
-            """
-            billing_period,component,kw,kwh,status,until
-            2026-05-01,facility,100,,metered,2026-05-02T00:00:00+02:00
-            2026-05-01,site,100,2400,metered,2026-05-02T00:00:00+02:00
-            """);
+    assertThat(Files.readAllLines(Path.of(ledger)))
+        .containsExactly(
+            "billing_period,component,kw,kwh,status,until",
+            "2026-05-01,facility,100,,metered,2026-05-02T00:00:00+02:00",
+            "2026-05-01,site,100,2400,metered,2026-05-02T00:00:00+02:00");
     assertThat(second.exitCode()).as(second.err()).isEqualTo(ExitCode.OK);
     assertThat(second.out()).contains("80.000 kW"); // 0.8 x 100
     assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
