@@ -36,6 +36,7 @@ final class SiteReader {
           "contractual_peak_kw",
           "base_load_kw",
           "month_to_date_peak_kw",
+          "month_to_date_kwh",
           "peak_history",
           "holidays",
           "billing_day",
@@ -67,6 +68,8 @@ final class SiteReader {
     BigDecimal peak = fields.decimal("contractual_peak_kw", Range.over("0", "100000000"));
     StepSeries baseLoad = baseLoad(fields, series);
     MonthToDatePeak monthToDate = monthToDatePeak(fields);
+    BigDecimal monthToDateKwh =
+        fields.decimal("month_to_date_kwh", Range.between("0", "1000000000000"));
     PeakHistory history = PeakHistoryReader.read(fields.node("peak_history"), source, binding);
     Set<LocalDate> holidays = new TreeSet<>(fields.lists().dates("holidays"));
     int billingDay = fields.integer("billing_day", 1, 28, 1);
@@ -91,7 +94,8 @@ final class SiteReader {
         new BillingPeriods(billingDay),
         co2,
         outdoor,
-        history);
+        history,
+        monthToDateKwh);
   }
 
   private @Nullable StepSeries baseLoad(Fields fields, SeriesReader series) {

@@ -36,7 +36,9 @@ final class FrontBounds {
   FrontBounds(PlantGrid grid) {
     int perUse =
         grid.rates().category().stream().distinct().toList().size()
-            + grid.plant().tariff().energyAdders().size()
+            + grid.rates().versions().stream()
+                .mapToInt(version -> version.energyAdders().size())
+                .sum()
             + grid.equipment().size();
     int lines =
         EnergyUse.values().length * perUse

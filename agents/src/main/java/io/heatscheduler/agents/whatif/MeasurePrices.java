@@ -34,6 +34,14 @@ final class MeasurePrices {
 
   /** What keeps the measure from being known; empty if nothing does. */
   List<Finding> problems() {
+    if (!grid.rates().adjustments().isEmpty()) {
+      return List.of(
+          Finding.error(
+              "FRONT_WITH_PERCENTAGES",
+              new Location(null, null, null, "/tariff/adjustments"),
+              "The tariff has percentages, which would raise the price that a front puts on its measure, too.",
+              "Leave the percentages out for a front; they do not change which of two plans is cheaper if they are reckoned on all."));
+    }
     if (measure != FrontMeasure.CO2) {
       return List.of();
     }
@@ -111,11 +119,9 @@ final class MeasurePrices {
       id += "'";
     }
     byComponent.put(id, Power.ZERO);
-    List<DemandCharge> charges = new ArrayList<>(plant.tariff().demandCharges());
-    charges.add(new DemandCharge(id, lambda, null));
     return plant
         .withSite(plant.site().withMonthToDatePeak(new MonthToDatePeak(null, byComponent)))
-        .withTariff(plant.tariff().withDemandCharges(charges));
+        .withTariff(plant.tariff().withFurtherDemandCharge(new DemandCharge(id, lambda, null)));
   }
 
   /**

@@ -74,6 +74,7 @@ class CanonicalPlantTest {
             "  month_to_date_peak_kw: 100\n",
             """
               month_to_date_peak_kw: 100
+              month_to_date_kwh: 1250.50
               peak_history:
                 - {month: 2026-08, component: facility, kw: 640.0}
                 - {month: 2025-12, component: facility, kw: 500}

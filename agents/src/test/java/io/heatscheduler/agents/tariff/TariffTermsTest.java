@@ -3,6 +3,7 @@ package io.heatscheduler.agents.tariff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.agents.intake.PlantFiles;
+import io.heatscheduler.core.grid.PlannedTerms;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.tariff.Tariff;
@@ -195,7 +196,7 @@ class TariffTermsTest {
   void aTermThatPlansDoNotPriceIsRefusedByNameAndNotDropped() {
     var plant = withTiers("[{rate_kwh: 0.1, max: 5}, {rate_kwh: 0.2}]").plant(folder).plant();
 
-    assertThat(PlantGrid.of(plant).findings())
+    assertThat(PlannedTerms.unknownToTheSearch(PlantGrid.of(plant).orThrow()))
         .extracting(Finding::toString)
         .contains(
             "/tariff/periods: The tariff has energy tiers (flat), which plans do not price yet."

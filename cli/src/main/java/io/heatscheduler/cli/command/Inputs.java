@@ -2,11 +2,17 @@ package io.heatscheduler.cli.command;
 
 import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.intake.CompletedPlant;
+import io.heatscheduler.agents.intake.LedgerPlants;
+import io.heatscheduler.agents.tariff.LedgerReader;
 import io.heatscheduler.cli.Console;
+import io.heatscheduler.core.billing.PeakLedger;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.provenance.CanonicalInput;
 import io.heatscheduler.formats.PlantFolder;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -38,6 +44,34 @@ final class Inputs {
       case Outcome.Rejected<PlantFolder>(List<Finding> why) -> new Outcome.Rejected<>(why);
       case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) ->
           Pipeline.read(folder, maxJobs);
+    };
+  }
+
+  /**
+   * A plant with what a ledger knows in place of its own month-to-date and past peaks, as the
+   * canonical document of both, so that the run's inputs are whole.
+   */
+  static Outcome<PlantFolder> withLedger(PlantFolder plant, Path ledger, int maxJobs) {
+    Outcome<CompletedPlant> read = Pipeline.read(plant, maxJobs);
+    Outcome<PlantFolder> file = PlantFolder.openFile(ledger);
+    if (!(read instanceof Outcome.Done<CompletedPlant>(var completed, var told))) {
+      return new Outcome.Rejected<>(read.findings());
+    }
+    if (!(file instanceof Outcome.Done<PlantFolder>(var table, var ignored))) {
+      return file;
+    }
+    Plant known = completed.plant();
+    return switch (LedgerReader.read(table, table.entryName(), known.site().zone())) {
+      case Outcome.Rejected<PeakLedger>(List<Finding> why) -> new Outcome.Rejected<>(why);
+      case Outcome.Done<PeakLedger>(PeakLedger peaks, var ignoredToo) -> {
+        byte[] canonical =
+            CanonicalInput.of(LedgerPlants.with(known, peaks), completed.asOf()).bytes();
+        Outcome<PlantFolder> joined =
+            PlantFolder.streamed(new ByteArrayInputStream(canonical), "plant.json", HERE);
+        yield joined instanceof Outcome.Done<PlantFolder>(var folder, var ignoredNone)
+            ? new Outcome.Done<>(folder, told)
+            : joined;
+      }
     };
   }
 

@@ -90,6 +90,14 @@ public final class OptimizeCommand implements Callable<Integer> {
               + " relax_prices: the least of plan cost and these.")
   private boolean relax;
 
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description =
+          "Peak ledger that `bill --update-ledger` writes: peaks and energy of the month so far, and"
+              + " past peaks, in place of the plant's. It is only read.")
+  private @Nullable Path ledger;
+
   @Mixin private SearchOptions search = new SearchOptions();
   @Mixin private SolverOption chosen = new SolverOption();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -106,10 +114,22 @@ public final class OptimizeCommand implements Callable<Integer> {
     if (RunFolder.writable(target()) instanceof Outcome.Rejected<Path>(List<Finding> findings)) {
       return refused(findings);
     }
-    return switch (Inputs.plant(plant, console)) {
+    return switch (plantWithLedger()) {
       case Outcome.Rejected<PlantFolder>(List<Finding> findings) -> refused(findings);
-      case Outcome.Done<PlantFolder>(PlantFolder folder, var ignored) -> plan(folder, settings);
+      case Outcome.Done<PlantFolder>(PlantFolder folder, var told) -> {
+        if (!output.json) {
+          console.complain(FindingsView.lines(told, Severity.WARNING, 10, console.palette()));
+        }
+        yield plan(folder, settings);
+      }
     };
+  }
+
+  private Outcome<PlantFolder> plantWithLedger() {
+    Outcome<PlantFolder> opened = Inputs.plant(plant, console);
+    return ledger != null && opened instanceof Outcome.Done<PlantFolder>(var folder, var ignored)
+        ? Inputs.withLedger(folder, ledger, maxJobs)
+        : opened;
   }
 
   private int refused(List<Finding> findings) {

@@ -94,13 +94,7 @@ final class DemandLayout {
       List<DemandPart> parts) {
     List<Run> runs = runs(period, id, ofCategory);
     for (Run run : runs) {
-      BitSet measured = new BitSet();
-      for (int slot = period.slots().first(); slot < period.slots().end(); slot++) {
-        if (run.dates.contains(slots.dates[slot])
-            && (ofCategory ? slots.hasDemandRate(slot, id) : isMeasured(run.charge, slots, slot))) {
-          measured.set(slot);
-        }
-      }
+      BitSet measured = measured(run, period, id, ofCategory, slots);
       if (!measured.isEmpty()) {
         warnOfCoarseSlots(run.charge);
         parts.add(
@@ -115,6 +109,31 @@ final class DemandLayout {
             "Add the hours of the system's peak to coincident_hours.");
       }
     }
+  }
+
+  private BitSet measured(
+      Run run, BilledPeriod period, String id, boolean ofCategory, Slots slots) {
+    run.charge
+        .terms()
+        .windows()
+        .forEach(hours -> offGrid.require(hours.window(), "demand_charges"));
+    BitSet measured = new BitSet();
+    boolean inRun = false;
+    boolean holiday = false;
+    for (int slot = period.slots().first(); slot < period.slots().end(); slot++) {
+      LocalDate date = slots.dates[slot];
+      if (slot == period.slots().first() || !date.equals(slots.dates[slot - 1])) {
+        inRun = run.dates.contains(date);
+        holiday = meter.holidays().contains(date);
+      }
+      if (inRun
+          && (ofCategory
+              ? slots.hasDemandRate(slot, id)
+              : isMeasured(run.charge, slots, slot, holiday))) {
+        measured.set(slot);
+      }
+    }
+    return measured;
   }
 
   private static BigDecimal share(Run run, List<Run> runs, BilledPeriod period) {
@@ -190,13 +209,11 @@ final class DemandLayout {
         : new DemandCharge(category, rates.keySet().iterator().next(), null);
   }
 
-  private boolean isMeasured(DemandCharge charge, Slots slots, int slot) {
+  private boolean isMeasured(DemandCharge charge, Slots slots, int slot, boolean holiday) {
     List<DayWindow> windows = charge.terms().windows();
     boolean inWindow = windows.isEmpty();
     for (DayWindow window : windows) {
-      offGrid.require(window.window(), "demand_charges");
-      LocalDate date = slots.dates[slot];
-      inWindow |= window.contains(date, slots.clocks[slot], meter.holidays().contains(date));
+      inWindow |= window.contains(slots.dates[slot], slots.clocks[slot], holiday);
     }
     List<Interval> coincident = charge.terms().coincidentHours();
     return inWindow && (coincident == null || isInside(coincident, slot));

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures demand over the slots of a component: the highest mean over its averaging interval.
@@ -19,7 +20,7 @@ import java.util.List;
  * window is shorter or lies across the clock's intervals, and where slots are longer than the
  * interval, slots count by themselves.
  */
-final class DemandMeter {
+public final class DemandMeter {
   private final TimeGrid time;
   private final int slotsPerInterval;
   private final List<Assessed> assessed = new ArrayList<>();
@@ -33,19 +34,37 @@ final class DemandMeter {
    * @param kw mean power
    * @param slots the interval in which it first occurs
    */
-  record Peak(BigDecimal kw, TimeGrid.SlotRange slots) {}
+  public record Peak(BigDecimal kw, TimeGrid.SlotRange slots) {}
 
-  DemandMeter(TimeGrid time, DemandPart part) {
+  private DemandMeter(TimeGrid time, @Nullable DemandInterval interval) {
     this.time = time;
-    DemandInterval interval = part.charge().terms().interval();
     this.slotsPerInterval =
         interval == null ? 1 : Math.max(1, interval.minutes() / time.slotMinutes());
+  }
+
+  DemandMeter(TimeGrid time, DemandPart part) {
+    this(time, part.charge().terms().interval());
+    DemandInterval interval = part.charge().terms().interval();
     boolean rolling = interval != null && interval.rolling();
     if (part.charge().terms().assessment() == Assessment.DAILY) {
       byDay(part.slots()).forEach(day -> assess(day, rolling));
     } else {
       assess(part.slots(), rolling);
     }
+  }
+
+  /**
+   * The highest mean over some slots.
+   *
+   * @param slots at least one
+   * @param interval span over which power is averaged; null: the slot
+   * @param kw mean power, shape [slot]
+   */
+  public static Peak highest(
+      TimeGrid time, BitSet slots, @Nullable DemandInterval interval, List<BigDecimal> kw) {
+    DemandMeter meter = new DemandMeter(time, interval);
+    meter.assess(slots, interval != null && interval.rolling());
+    return meter.measure(kw).getFirst();
   }
 
   private List<BitSet> byDay(BitSet slots) {

@@ -2,21 +2,21 @@ package io.heatscheduler.core.cost;
 
 import static io.heatscheduler.core.units.Exactness.DECIMAL128;
 
+import io.heatscheduler.core.billing.DemandMeter;
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.grid.DemandComponent;
+import io.heatscheduler.core.grid.FixedCharges;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.tariff.EnergyAdder;
 import io.heatscheduler.core.time.TimeGrid;
 import io.heatscheduler.core.units.Exactness;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes bill lines on a grid.
@@ -82,25 +82,25 @@ final class BillLines {
     }
     sum(LineKind.ENERGY, grid.rates().category().get(slot), use, "kWh")
         .add(slot, kwh, grid.rates().energyRatePerKwh().get(slot));
-    for (EnergyAdder adder : grid.plant().tariff().energyAdders()) {
+    for (EnergyAdder adder : grid.rates().version().get(slot).energyAdders()) {
       sum(LineKind.ADDER, adder.id(), use, "kWh").add(slot, kwh, adder.ratePerKwh());
     }
   }
 
-  /** The fixed charge for each local date the horizon touches. */
+  /** The fixed charges of each local date the horizon touches. */
   void addFixed() {
-    BigDecimal rate = grid.plant().tariff().fixedChargePerDay();
-    if (rate.signum() == 0) {
-      return;
+    for (FixedCharges.Item item : FixedCharges.of(grid)) {
+      String id = item.id().isEmpty() ? "fixed" : "fixed/" + item.id();
+      sums.computeIfAbsent(
+              id, name -> new LineSum(name, LineKind.FIXED, item.id(), null, item.unit()))
+          .add(item.slot(), item.quantity(), item.rate());
     }
-    LineSum fixed =
-        sums.computeIfAbsent("fixed", id -> new LineSum(id, LineKind.FIXED, "", null, "day"));
-    @Nullable LocalDate previous = null;
-    for (int slot = 0; slot < grid.slotCount(); slot++) {
-      LocalDate date = grid.dates().get(slot);
-      fixed.add(slot, date.equals(previous) ? BigDecimal.ZERO : BigDecimal.ONE, rate);
-      previous = date;
-    }
+    sums.forEach(
+        (id, sum) -> {
+          if (id.equals("fixed") || id.startsWith("fixed/")) {
+            sum.span(grid.slotCount());
+          }
+        });
   }
 
   /**
@@ -109,16 +109,16 @@ final class BillLines {
    * @return what was measured and charged; its line is {@link #demandLine}
    */
   MeasuredDemand measure(DemandComponent component, List<BigDecimal> siteLoadKw) {
-    BitSet slots = component.slots();
-    int peakSlot = slots.nextSetBit(0);
-    for (int slot = peakSlot; slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-      if (siteLoadKw.get(slot).compareTo(siteLoadKw.get(peakSlot)) > 0) {
-        peakSlot = slot;
-      }
-    }
-    BigDecimal measured = siteLoadKw.get(peakSlot);
+    DemandMeter.Peak peak =
+        DemandMeter.highest(grid.time(), component.slots(), component.interval(), siteLoadKw);
+    int peakSlot = peak.slots().first();
+    BigDecimal measured = peak.kw();
     return new MeasuredDemand(
-        "demand/" + component.billingPeriodStart() + "/" + component.id(),
+        "demand/"
+            + component.billingPeriodStart()
+            + "/"
+            + component.id()
+            + (component.partStart() == null ? "" : "/" + component.partStart()),
         component.id(),
         component.billingPeriodStart(),
         component.billingPeriodStart().isAfter(grid.billingPeriods().getFirst()),
@@ -129,7 +129,7 @@ final class BillLines {
   }
 
   /** The line of a measured demand. */
-  static BillLine demandLine(MeasuredDemand demand, BigDecimal ratePerKw) {
+  static BillLine demandLine(MeasuredDemand demand, DemandComponent component) {
     return new BillLine(
         demand.lineId(),
         LineKind.DEMAND,
@@ -137,7 +137,7 @@ final class BillLines {
         null,
         demand.chargedKw(),
         "kW",
-        ratePerKw,
+        component.tiers().size() == 1 ? component.ratePerKw() : null,
         demand.amount(),
         List.of(new TimeGrid.SlotRange(demand.peakSlot(), demand.peakSlot() + 1)));
   }

@@ -32,6 +32,10 @@ public record Breakdown(List<Entry> entries) {
     SITE,
     /** Fixed charge. */
     FIXED,
+    /** What tiers cost beyond their first rate, with the percentages on it; not split further. */
+    TIERS,
+    /** What is missing to a minimum bill, with the percentages on it; not split further. */
+    MINIMUM,
     /** What rounding the shares leaves over. */
     ROUNDING
   }

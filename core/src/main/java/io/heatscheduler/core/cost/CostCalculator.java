@@ -5,6 +5,7 @@ import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,24 +36,40 @@ public final class CostCalculator {
     plan.addHeating(dispatch);
     plan.addFixed();
     List<MeasuredDemand> demand = measure(plan, grid, dispatch.siteLoadKw());
-    List<BillLine> lines = withDemand(plan, grid, demand);
+    WholeBillLines.Lines whole = new WholeBillLines(grid).of(dispatch.siteLoadKw());
+    List<BillLine> lines = inOrder(withDemand(plan, grid, demand), whole.plan(), grid);
     BillLines base = new BillLines(grid);
     for (int slot = 0; slot < grid.slotCount(); slot++) {
       base.addElectricity(slot, grid.energyKwh(grid.baseLoadKw().get(slot)), EnergyUse.BASE_LOAD);
     }
-    CostShares shares = new CostShares(dispatch, demand);
+    CostShares shares =
+        new CostShares(dispatch, demand, whole.sum(LineKind.TIERS), whole.sum(LineKind.MINIMUM));
     BigDecimal planCost =
         lines.stream().map(BillLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Bill(
         grid.plant().site().currency(),
         lines,
-        base.lines(),
+        inOrder(base.lines(), whole.base(), grid),
         demand,
         shares.jobs(),
         Breakdown.of(shares.byPeriod(), planCost),
         Breakdown.of(shares.byEquipment(), planCost),
         Breakdown.of(shares.byJob(), planCost),
         plan.co2(dispatch));
+  }
+
+  /** All lines by kind, with the percentages on them last. */
+  private static List<BillLine> inOrder(
+      List<BillLine> lines, List<BillLine> further, PlantGrid grid) {
+    List<BillLine> all = new ArrayList<>(lines);
+    all.addAll(further);
+    all.sort(Comparator.comparing(BillLine::kind)); // stable: ids stay in their order
+    if (!all.isEmpty()) {
+      all.addAll(
+          PercentageLines.on(
+              all, grid.rates().adjustments(), grid.plant().site().currency().getCurrencyCode()));
+    }
+    return all;
   }
 
   private static List<MeasuredDemand> measure(
@@ -67,7 +84,7 @@ public final class CostCalculator {
     List<BillLine> demandLines = new ArrayList<>();
     List<DemandComponent> components = grid.rates().demandComponents();
     for (int i = 0; i < components.size(); i++) {
-      demandLines.add(BillLines.demandLine(demand.get(i), components.get(i).ratePerKw()));
+      demandLines.add(BillLines.demandLine(demand.get(i), components.get(i)));
     }
     List<BillLine> others = lines.lines();
     return Stream.of(

@@ -27,6 +27,12 @@ public record CostDifference(BigDecimal total, List<Part> parts) {
   /** Fixed charges. */
   public static final String FIXED = "fixed";
 
+  /** What is missing to a minimum bill. */
+  public static final String MINIMUM = "minimum bill";
+
+  /** Percentages and taxes. */
+  public static final String PERCENTAGES = "percentages";
+
   /** Before the name of a demand component. */
   public static final String DEMAND = "demand ";
 
@@ -69,11 +75,13 @@ public record CostDifference(BigDecimal total, List<Part> parts) {
       return STARTS_AND_IDLING;
     }
     return switch (line.kind()) {
-      case ENERGY, ADDER -> ELECTRICITY;
+      case ENERGY, ADDER, TIERS -> ELECTRICITY;
       case FUEL -> FUEL;
       case STARTUP_COST, SHUTDOWN_COST -> STARTS_AND_IDLING;
       case DEMAND -> DEMAND + line.subject();
       case FIXED -> FIXED;
+      case MINIMUM -> MINIMUM;
+      case ADJUSTMENT -> PERCENTAGES;
     };
   }
 }

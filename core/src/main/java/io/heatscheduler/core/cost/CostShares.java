@@ -5,10 +5,12 @@ import static io.heatscheduler.core.units.Exactness.DECIMAL128;
 import io.heatscheduler.core.cost.Breakdown.Entry;
 import io.heatscheduler.core.cost.Breakdown.Kind;
 import io.heatscheduler.core.grid.DemandComponent;
+import io.heatscheduler.core.grid.FixedCharges;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.core.tariff.ChargeKind;
 import io.heatscheduler.core.tariff.TariffPeriod;
 import io.heatscheduler.core.units.Exactness;
 import java.math.BigDecimal;
@@ -40,13 +42,23 @@ final class CostShares {
   private final Map<String, BigDecimal> periodCost = new TreeMap<>();
   private final Map<String, BigDecimal> otherDemandCost = new TreeMap<>();
   private final List<JobCost> jobs = new ArrayList<>();
+  private final BigDecimal tiersCost;
+  private final BigDecimal minimumCost;
   private BigDecimal siteDemandCost = BigDecimal.ZERO;
 
-  CostShares(Dispatch dispatch, List<MeasuredDemand> demand) {
+  /**
+   * Divides a plan's cost.
+   *
+   * @param tiers sum of the lines of tiers
+   * @param minimum sum of what is missing to minimum bills
+   */
+  CostShares(Dispatch dispatch, List<MeasuredDemand> demand, BigDecimal tiers, BigDecimal minimum) {
     this.dispatch = dispatch;
     this.grid = dispatch.grid();
     this.schedule = dispatch.schedule();
     this.demand = demand;
+    this.tiersCost = withPercentages(tiers, ChargeKind.ENERGY);
+    this.minimumCost = withPercentages(minimum, ChargeKind.MINIMUM);
     this.jobEnergyCost = zeros(grid.jobs().size());
     this.jobDemandCost = zeros(grid.jobs().size());
     this.equipmentCost = zeros(grid.equipment().size());
@@ -65,7 +77,23 @@ final class CostShares {
     periodCost.forEach((category, cost) -> entries.add(new Entry(Kind.PERIOD, category, cost)));
     otherDemandCost.forEach((id, cost) -> entries.add(new Entry(Kind.DEMAND_CHARGE, id, cost)));
     entries.add(new Entry(Kind.FIXED, "fixed", fixedCost()));
+    addWhole(entries);
     return entries;
+  }
+
+  private void addWhole(List<Entry> entries) {
+    if (tiersCost.signum() != 0) {
+      entries.add(new Entry(Kind.TIERS, "tiers", tiersCost));
+    }
+    if (minimumCost.signum() != 0) {
+      entries.add(new Entry(Kind.MINIMUM, "minimum", minimumCost));
+    }
+  }
+
+  private BigDecimal withPercentages(BigDecimal amount, ChargeKind kind) {
+    return grid.rates().adjustments().isEmpty()
+        ? amount
+        : amount.multiply(grid.rates().factor(kind), DECIMAL128);
   }
 
   List<Entry> byEquipment() {
@@ -79,6 +107,7 @@ final class CostShares {
               equipmentCost[e].add(equipmentDemandCost[e], DECIMAL128)));
     }
     entries.add(new Entry(Kind.SITE, "site", siteCost()));
+    addWhole(entries);
     return entries;
   }
 
@@ -99,6 +128,7 @@ final class CostShares {
               Kind.EQUIPMENT, equipment.equipment().equipmentId(), overhead[equipment.index()]));
     }
     entries.add(new Entry(Kind.SITE, "site", siteCost()));
+    addWhole(entries);
     return entries;
   }
 
@@ -164,13 +194,15 @@ final class CostShares {
 
   private void addDemand() {
     Set<String> categories =
-        grid.plant().tariff().periods().stream()
+        grid.rates().versions().stream()
+            .flatMap(version -> version.periods().stream())
             .map(TariffPeriod::category)
             .collect(Collectors.toSet());
     for (int i = 0; i < demand.size(); i++) {
       DemandComponent component = grid.rates().demandComponents().get(i);
       MeasuredDemand measured = demand.get(i);
-      BigDecimal charge = component.charge(measured.measuredKw());
+      BigDecimal charge =
+          withPercentages(component.charge(measured.measuredKw()), ChargeKind.DEMAND);
       (categories.contains(component.id()) ? periodCost : otherDemandCost)
           .merge(component.id(), charge, (a, b) -> a.add(b, DECIMAL128));
       if (charge.signum() != 0) {
@@ -180,6 +212,10 @@ final class CostShares {
   }
 
   private void splitByLoad(BigDecimal charge, int slot) {
+    if (dispatch.siteLoadKw(slot).signum() == 0) { // the first slot of a longer interval
+      siteDemandCost = siteDemandCost.add(charge, DECIMAL128);
+      return;
+    }
     BigDecimal perKw = charge.divide(dispatch.siteLoadKw(slot), DECIMAL128);
     siteDemandCost =
         siteDemandCost.add(perKw.multiply(grid.baseLoadKw().get(slot), DECIMAL128), DECIMAL128);
@@ -206,10 +242,7 @@ final class CostShares {
   }
 
   private BigDecimal fixedCost() {
-    return grid.plant()
-        .tariff()
-        .fixedChargePerDay()
-        .multiply(BigDecimal.valueOf(grid.dates().stream().distinct().count()), DECIMAL128);
+    return withPercentages(FixedCharges.total(grid), ChargeKind.FIXED);
   }
 
   private static BigDecimal[] zeros(int count) {

@@ -43,6 +43,11 @@ final class LineSum {
     }
   }
 
+  /** Says that the line is of every slot of the horizon. */
+  void span(int slotCount) {
+    slots.set(0, slotCount);
+  }
+
   BillLine toLine() {
     return new BillLine(
         id,

@@ -7,6 +7,8 @@ import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.site.Shift;
+import io.heatscheduler.core.tariff.Adjustment;
+import io.heatscheduler.core.tariff.Tariff;
 import io.heatscheduler.core.time.Interval;
 import io.heatscheduler.core.time.StepSeries;
 import io.heatscheduler.core.time.TimeGrid;
@@ -28,20 +30,9 @@ final class GridBuilder {
   private final Findings findings;
 
   GridBuilder(Plant plant, Findings findings) {
-    this.plant = inOneVersion(plant);
+    this.plant = plant;
     this.time = plant.horizon();
     this.findings = findings;
-  }
-
-  /** The plant with the one version of its tariff that holds over the horizon, if one does. */
-  private static Plant inOneVersion(Plant plant) {
-    TimeGrid time = plant.horizon();
-    return plant
-        .tariff()
-        .versionOn(time.dateOf(0))
-        .filter(version -> version.holdsOn(time.dateOf(time.slotCount() - 1)))
-        .map(plant::withTariff)
-        .orElse(plant);
   }
 
   /** The grid, or null after an error. */
@@ -54,10 +45,9 @@ final class GridBuilder {
       billingPeriods.add(plant.site().billing().startOf(date));
     }
     requireTariffInForce(dates);
-    PlannedTerms.check(plant.tariff(), findings);
+    requireOneSetOfPercentages(dates);
     BigDecimal[] baseLoad = onSlots(plant.site().baseLoad(), "/site/base_load_kw");
-    StepSeries prices = plant.tariff().prices();
-    BigDecimal[] price = prices == null ? null : onSlots(prices, "/tariff/prices");
+    BigDecimal[] price = prices(dates);
     StepSeries outdoor = plant.site().outdoorTemperatureC();
     BigDecimal[] outdoorC =
         outdoor == null ? null : onSlots(outdoor, "/site/outdoor_temperature_c");
@@ -68,7 +58,7 @@ final class GridBuilder {
     if (findings.hasErrors() || baseLoad == null) {
       return null;
     }
-    SlotRates rates = new TariffLayout(plant, billingPeriods, findings).build(price);
+    SlotRates rates = new TariffLayout(plant, findings).build(price);
     if (rates == null || findings.hasErrors()) {
       return null;
     }
@@ -114,9 +104,10 @@ final class GridBuilder {
   }
 
   private void requireTariffInForce(List<LocalDate> dates) {
-    LocalDate expiry = plant.tariff().expiryDate();
-    boolean tooEarly = dates.getFirst().isBefore(plant.tariff().effectiveDate());
-    boolean tooLate = expiry != null && dates.getLast().isAfter(expiry);
+    Tariff tariff = plant.tariff();
+    LocalDate last = tariff.lastDate();
+    boolean tooEarly = dates.getFirst().isBefore(tariff.effectiveDate());
+    boolean tooLate = last != null && dates.getLast().isAfter(last);
     if (tooEarly || tooLate) {
       findings.error(
           "TARIFF_NOT_IN_FORCE",
@@ -124,12 +115,82 @@ final class GridBuilder {
               null, null, null, tooEarly ? "/tariff/effective_date" : "/tariff/expiry_date"),
           "Tariff %s holds from %s to %s, but the horizon runs from %s to %s."
               .formatted(
-                  plant.tariff().name(),
-                  plant.tariff().effectiveDate(),
-                  expiry == null ? "further notice" : expiry,
+                  tariff.name(),
+                  tariff.effectiveDate(),
+                  last == null ? "further notice" : last,
                   dates.getFirst(),
                   dates.getLast()),
           "Use the tariff in force in the horizon, or correct its dates.");
+    }
+  }
+
+  /** Percentages multiply prices, so a plan needs the same ones all through. */
+  private void requireOneSetOfPercentages(List<LocalDate> dates) {
+    List<List<Adjustment>> sets =
+        versionsIn(dates).stream()
+            .map(version -> version.terms().adjustments())
+            .distinct()
+            .toList();
+    if (sets.size() > 1) {
+      findings.error(
+          "ADJUSTMENTS_CHANGE",
+          new Location(null, null, null, "/tariff/adjustments"),
+          "The percentages of the tariff change inside the horizon.",
+          "Plan up to the change and from it on.");
+    }
+    boolean clause =
+        versionsIn(dates).stream().anyMatch(version -> version.terms().powerFactor() != null);
+    if (clause) {
+      findings.warning(
+          "POWER_FACTOR_NOT_PLANNED",
+          new Location(null, null, null, "/tariff/power_factor"),
+          "The tariff has a power-factor clause; a plan has no reactive energy, so its cost leaves the clause out.",
+          "");
+    }
+  }
+
+  private List<Tariff> versionsIn(List<LocalDate> dates) {
+    return plant.tariff().versions().stream()
+        .filter(version -> dates.stream().anyMatch(version::holdsOn))
+        .toList();
+  }
+
+  /** The price of each slot that a series prices; null if no version in force has prices. */
+  private BigDecimal @Nullable [] prices(List<LocalDate> dates) {
+    List<Tariff> versions = versionsIn(dates);
+    if (versions.size() == 1) {
+      StepSeries prices = versions.getFirst().prices();
+      return prices == null ? null : onSlots(prices, "/tariff/prices");
+    }
+    if (versions.stream().allMatch(version -> version.prices() == null)) {
+      return null;
+    }
+    BigDecimal[] prices = new BigDecimal[dates.size()];
+    for (Tariff version : versions) {
+      StepSeries series = version.prices();
+      if (series != null) {
+        priceVersion(version, series, dates, prices);
+      }
+    }
+    return prices;
+  }
+
+  private void priceVersion(
+      Tariff version, StepSeries series, List<LocalDate> dates, BigDecimal[] prices) {
+    for (int slot = 0; slot < prices.length; slot++) {
+      if (!version.holdsOn(dates.get(slot))) {
+        continue;
+      }
+      Instant start = time.startOf(slot);
+      if (start.isBefore(series.start()) || !start.isBefore(series.end())) {
+        findings.error(
+            "SERIES_TOO_SHORT",
+            new Location(null, null, null, "/tariff/prices"),
+            "The prices of %s do not cover %s.".formatted(version.name(), time.clock().at(start)),
+            "Extend the series to the whole horizon.");
+        return;
+      }
+      prices[slot] = series.valuesAt(List.of(start))[0];
     }
   }
 

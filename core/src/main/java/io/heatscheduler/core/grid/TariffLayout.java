@@ -4,8 +4,6 @@ import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.tariff.DayType;
-import io.heatscheduler.core.tariff.DemandCharge;
-import io.heatscheduler.core.tariff.EnergyAdder;
 import io.heatscheduler.core.tariff.Tariff;
 import io.heatscheduler.core.tariff.TariffPeriod;
 import io.heatscheduler.core.time.TimeGrid;
@@ -13,44 +11,42 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays a tariff over the slots: the period in force in each, and every demand component of every
- * billing period.
+ * Lays a tariff over the slots: the period in force in each; {@link DemandFloors} finds the demand
+ * components.
  */
 final class TariffLayout {
   private static final Location TARIFF = new Location(null, null, null, "/tariff");
 
   private final Plant plant;
-  private final Tariff tariff;
   private final TimeGrid time;
-  private final List<LocalDate> billingPeriods;
   private final Findings findings;
   private final Map<LocalDate, List<TariffPeriod>> periodsOfDate = new HashMap<>();
+  private final List<Tariff> versions;
 
-  TariffLayout(Plant plant, List<LocalDate> billingPeriods, Findings findings) {
+  TariffLayout(Plant plant, Findings findings) {
     this.plant = plant;
-    this.tariff = plant.tariff();
+    this.versions = plant.tariff().versions();
     this.time = plant.horizon();
-    this.billingPeriods = billingPeriods;
     this.findings = findings;
   }
 
   /** The layout, or null after an error. */
   @Nullable SlotRates build(BigDecimal @Nullable [] pricePerSlot) {
     List<TariffPeriod> periodOfSlot = new ArrayList<>();
+    List<Tariff> versionOfSlot = new ArrayList<>();
     for (int slot = 0; slot < time.slotCount(); slot++) {
       TariffPeriod period = periodAt(time.localStartOf(slot));
       if (period == null) {
         return null;
       }
       periodOfSlot.add(period);
+      versionOfSlot.add(versionOn(time.dateOf(slot)));
     }
     if (!periodsKeepToTheGrid(periodOfSlot)) {
       return null;
@@ -62,11 +58,8 @@ final class TariffLayout {
       energy.add(price == null ? periodOfSlot.get(slot).energyRatePerKwh() : price);
       category.add(periodOfSlot.get(slot).category());
     }
-    BigDecimal adders =
-        tariff.energyAdders().stream()
-            .map(EnergyAdder::ratePerKwh)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new SlotRates(energy, category, adders, demandComponents(periodOfSlot));
+    List<DemandComponent> demand = new DemandFloors(plant, findings).components();
+    return findings.hasErrors() ? null : new SlotRates(energy, category, versionOfSlot, demand);
   }
 
   private @Nullable TariffPeriod periodAt(LocalDateTime local) {
@@ -89,7 +82,7 @@ final class TariffLayout {
     boolean holiday = plant.site().holidays().contains(date);
     for (DayType dayType : DayType.lookUpOrder(date.getDayOfWeek(), holiday)) {
       List<TariffPeriod> found =
-          tariff.periods().stream()
+          versionOn(date).periods().stream()
               .filter(period -> period.dayType() == dayType)
               .filter(period -> period.season() == null || period.season().contains(date))
               .toList();
@@ -123,80 +116,12 @@ final class TariffLayout {
     return true;
   }
 
-  private List<DemandComponent> demandComponents(List<TariffPeriod> periodOfSlot) {
-    Map<ComponentKey, BigDecimal> rates = new TreeMap<>();
-    Map<ComponentKey, BitSet> slots = new TreeMap<>();
-    for (int slot = 0; slot < time.slotCount(); slot++) {
-      TariffPeriod period = periodOfSlot.get(slot);
-      if (period.demandRatePerKw().signum() != 0) {
-        include(rates, slots, period.category(), period.demandRatePerKw(), slot);
-      }
-      for (DemandCharge charge : tariff.demandCharges()) {
-        boolean inSeason = charge.season() == null || charge.season().contains(time.dateOf(slot));
-        if (charge.ratePerKw().signum() != 0 && inSeason) {
-          include(rates, slots, charge.id(), charge.ratePerKw(), slot);
-        }
+  private Tariff versionOn(LocalDate date) {
+    for (Tariff version : versions) {
+      if (version.holdsOn(date)) {
+        return version;
       }
     }
-    List<DemandComponent> components = new ArrayList<>();
-    slots.forEach(
-        (key, measured) -> {
-          BigDecimal rate = rates.get(key);
-          if (rate != null) {
-            components.add(
-                new DemandComponent(key.id, key.billingPeriod, rate, measured, floor(key)));
-          }
-        });
-    return components;
-  }
-
-  private void include(
-      Map<ComponentKey, BigDecimal> rates,
-      Map<ComponentKey, BitSet> slots,
-      String id,
-      BigDecimal rate,
-      int slot) {
-    ComponentKey key = new ComponentKey(billingPeriods.get(slot), id);
-    BigDecimal known = rates.putIfAbsent(key, rate);
-    if (known != null && known.compareTo(rate) != 0) {
-      findings.error(
-          "TARIFF_DEMAND_RATES_DIFFER",
-          TARIFF,
-          "Demand component %s has two rates, %s and %s, in the billing month from %s."
-              .formatted(id, known.toPlainString(), rate.toPlainString(), key.billingPeriod),
-          "Give each rate a period_category of its own; demand is charged once per category and month.");
-    }
-    slots.computeIfAbsent(key, ignored -> new BitSet()).set(slot);
-  }
-
-  private BigDecimal floor(ComponentKey key) {
-    Location site = new Location(null, null, null, "/site/month_to_date_peak_kw");
-    if (key.billingPeriod.equals(billingPeriods.getFirst())) {
-      if (!plant.site().monthToDatePeak().knows(key.id)) {
-        findings.warning(
-            "MONTH_TO_DATE_PEAK_UNKNOWN",
-            site,
-            "No month-to-date peak is given for demand component %s; it starts at 0 kW, so the plan pays for the whole peak."
-                .formatted(key.id),
-            "Set month_to_date_peak_kw to the highest demand metered so far this month.");
-      }
-      return plant.site().monthToDatePeak().of(key.id).kilowatts();
-    }
-    findings.warning(
-        "NEXT_MONTH_STARTS_AT_ZERO",
-        site,
-        "The horizon reaches into the billing month from %s; demand component %s starts there at 0 kW."
-            .formatted(key.billingPeriod, key.id),
-        "");
-    return BigDecimal.ZERO;
-  }
-
-  private record ComponentKey(LocalDate billingPeriod, String id)
-      implements Comparable<ComponentKey> {
-    @Override
-    public int compareTo(ComponentKey other) {
-      int byPeriod = billingPeriod.compareTo(other.billingPeriod);
-      return byPeriod != 0 ? byPeriod : id.compareTo(other.id);
-    }
+    throw new IllegalStateException("no tariff holds on " + date);
   }
 }

@@ -40,6 +40,7 @@ final class CanonicalSchedule {
             "contractual_peak_kw", site.contractualPeak(), peak -> Json.of(peak.kilowatts()))
         .put("base_load_kw", series(site.baseLoad(), "kw"))
         .putIfKnown("month_to_date_peak_kw", peak(site.monthToDatePeak()), json -> json)
+        .putIfKnown("month_to_date_kwh", site.monthToDateKwh(), Json::of)
         .putUnlessEmpty("peak_history", site.peakHistory().peaks(), CanonicalSchedule::pastPeak)
         .putUnlessEmpty("holidays", site.holidays(), (LocalDate day) -> Json.of(day.toString()))
         .put("billing_day", site.billing().firstDay())

@@ -34,6 +34,10 @@ final class PeaksAtCut {
       if (!component.billingPeriodStart().equals(month)) {
         continue;
       }
+      LocalDate part = component.partStart();
+      if (part != null && part.isAfter(grid.dates().get(cut.slot()))) {
+        continue; // a part, or a day, that begins after the cut has measured nothing
+      }
       int first = component.slots().nextSetBit(0);
       boolean known = !sameMonth || before.knows(component.id()) || first < cut.slot();
       if (known) {

@@ -2,7 +2,9 @@ package io.heatscheduler.core.site;
 
 import io.heatscheduler.core.time.BillingPeriods;
 import io.heatscheduler.core.time.StepSeries;
+import io.heatscheduler.core.units.Exactness;
 import io.heatscheduler.core.units.Power;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     kg per kWh input
  * @param outdoorTemperatureC for heat pumps; null if not given
  * @param peakHistory peaks of earlier billing periods, for ratchets
+ * @param monthToDateKwh energy of the first billing month before the horizon, which fills tiers
+ *     first; null if not given
  */
 public record Site(
     String name,
@@ -40,10 +44,12 @@ public record Site(
     BillingPeriods billing,
     Map<String, StepSeries> co2KgPerKwh,
     @Nullable StepSeries outdoorTemperatureC,
-    PeakHistory peakHistory) {
+    PeakHistory peakHistory,
+    @Nullable BigDecimal monthToDateKwh) {
   public Site {
     holidays = Collections.unmodifiableSet(new TreeSet<>(holidays));
     co2KgPerKwh = Collections.unmodifiableMap(new TreeMap<>(co2KgPerKwh));
+    monthToDateKwh = monthToDateKwh == null ? null : Exactness.canonical(monthToDateKwh);
   }
 
   /** A site without a history of peaks. */
@@ -69,7 +75,8 @@ public record Site(
         billing,
         co2KgPerKwh,
         outdoorTemperatureC,
-        PeakHistory.NONE);
+        PeakHistory.NONE,
+        null);
   }
 
   /** The same site with another history of peaks. */
@@ -85,7 +92,25 @@ public record Site(
         billing,
         co2KgPerKwh,
         outdoorTemperatureC,
-        history);
+        history,
+        monthToDateKwh);
+  }
+
+  /** The same site with other energy of the month so far; null: not known. */
+  public Site withMonthToDateKwh(@Nullable BigDecimal energy) {
+    return new Site(
+        name,
+        zone,
+        currency,
+        contractualPeak,
+        baseLoad,
+        monthToDatePeak,
+        holidays,
+        billing,
+        co2KgPerKwh,
+        outdoorTemperatureC,
+        peakHistory,
+        energy);
   }
 
   /** The same site with other peaks already measured. */
@@ -101,7 +126,8 @@ public record Site(
         billing,
         co2KgPerKwh,
         outdoorTemperatureC,
-        peakHistory);
+        peakHistory,
+        monthToDateKwh);
   }
 
   /** The same site with another highest load; null: no limit. */
@@ -117,6 +143,7 @@ public record Site(
         billing,
         co2KgPerKwh,
         outdoorTemperatureC,
-        peakHistory);
+        peakHistory,
+        monthToDateKwh);
   }
 }

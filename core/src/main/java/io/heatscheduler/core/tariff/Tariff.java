@@ -163,6 +163,18 @@ public record Tariff(
     return copy(expiryDate, charges, prices, terms, laterVersions);
   }
 
+  /** The same tariff with one demand charge more, in every version. */
+  public Tariff withFurtherDemandCharge(DemandCharge further) {
+    List<DemandCharge> charges = new ArrayList<>(demandCharges);
+    charges.add(further);
+    return copy(
+        expiryDate,
+        charges,
+        prices,
+        terms,
+        laterVersions.stream().map(later -> later.withFurtherDemandCharge(further)).toList());
+  }
+
   /** The same tariff with other terms; later versions keep theirs. */
   public Tariff withTerms(BillTerms others) {
     return copy(expiryDate, demandCharges, prices, others, laterVersions);

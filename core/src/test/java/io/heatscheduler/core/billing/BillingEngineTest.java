@@ -1,6 +1,7 @@
 package io.heatscheduler.core.billing;
 
 import static io.heatscheduler.core.billing.RandomBills.span;
+import static io.heatscheduler.core.fixture.PlantBuilder.season;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -106,6 +107,26 @@ class BillingEngineTest {
                     new BigDecimal("0.75"), Set.of(Month.JANUARY, Month.APRIL, Month.DECEMBER))))
         .extracting(BigDecimal::intValueExact)
         .containsExactly(300, 300, 300, 400, 300, 500, 300, 300, 300, 300, 300, 300);
+  }
+
+  // 100 x (10.5 + 0.35 x 10.5 x 5 + 0.35 x 11.5 x 6): one January peak floors the whole year
+  @Test
+  void aPeakInJanuaryFloorsTheYearAtTwoSeasonsRates() {
+    TimeGrid year = span("2026-01-01", "2027-01-01", 60);
+    int[] peaks = {100, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    DemandTerms terms = DemandTerms.PLAIN.withRatchet(Ratchet.of(new BigDecimal("0.35"), 11));
+    Tariff tariff =
+        demandOnly(
+            new DemandCharge("facility", new BigDecimal("10.5"), season("11-01", "04-30"), terms),
+            new DemandCharge("facility", new BigDecimal("11.5"), season("05-01", "10-31"), terms));
+
+    UtilityBill bill =
+        BillingEngine.bill(
+            TariffCalendar.of(tariff, MeterCalendar.PLAIN, year).orThrow(),
+            new MeterReadings(year, yearOf(year, peaks)),
+            MeterState.of(yearBefore(2025, peaks)));
+
+    assertThat(bill.total(ChargeKind.DEMAND)).isEqualByComparingTo("5302.5");
   }
 
   @Test

@@ -1,10 +1,16 @@
 package io.heatscheduler.optimizer.compile;
 
+import io.heatscheduler.core.Check;
 import io.heatscheduler.core.equipment.OperatingMode;
+import io.heatscheduler.core.grid.FixedCharges;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
+import io.heatscheduler.core.grid.PlannedTerms;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.core.tariff.Adjustment;
+import io.heatscheduler.core.tariff.ChargeKind;
 import io.heatscheduler.optimizer.problem.DemandComponent;
 import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.InputCurve;
@@ -86,22 +92,24 @@ public final class ProblemCompiler {
         limit == null || limit.compareTo(BigDecimal.valueOf(1_000_000_000L)) > 0
             ? Problem.NO_LIMIT
             : Units.power(limit);
-    BigDecimal fixed =
-        grid.plant()
-            .tariff()
-            .fixedChargePerDay()
-            .multiply(BigDecimal.valueOf(days[slots - 1] + 1L));
+    List<Finding> unknown = PlannedTerms.unknownToTheSearch(grid);
+    Check.that(unknown.isEmpty(), "no objective for %s", unknown);
+    BigDecimal fixed = FixedCharges.total(grid).multiply(grid.rates().factor(ChargeKind.FIXED));
+    double demandFactor = grid.rates().factor(ChargeKind.DEMAND).doubleValue();
     List<DemandComponent> demand =
         grid.rates().demandComponents().stream()
             .map(
                 c ->
                     new DemandComponent(
-                        c.id() + " " + c.billingPeriodStart(),
+                        c.id()
+                            + " "
+                            + (c.partStart() == null ? c.billingPeriodStart() : c.partStart()),
                         c.slots(),
-                        c.ratePerKw().doubleValue(),
+                        c.ratePerKw().doubleValue() * demandFactor,
                         Units.power(c.floorKw())))
             .toList();
     int lines = grid.equipment().size() * slots + demand.size() + dates.size();
+    int rounded = withPercentages(lines, grid);
     return new Problem(
         slots,
         grid.time().slotMinutes(),
@@ -114,7 +122,20 @@ public final class ProblemCompiler {
         peakLimit,
         demand,
         Units.money(fixed),
-        lines);
+        rounded);
+  }
+
+  /**
+   * How many roundings a bill may have with percentages: those of their lines, and those of other
+   * lines carried on by each percentage, which is at most 1000.
+   */
+  private static int withPercentages(int lines, PlantGrid grid) {
+    int roundings = lines;
+    for (Adjustment adjustment : grid.rates().adjustments()) {
+      int wholes = adjustment.percent().abs().intValue() / 100 + 1;
+      roundings = Math.addExact(roundings, Math.multiplyExact(roundings, wholes) + 1);
+    }
+    return roundings;
   }
 
   private Equipment equipment(GridEquipment on) {
