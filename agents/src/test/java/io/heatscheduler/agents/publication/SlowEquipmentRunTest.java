@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.agents.ExamplePlants;
 import io.heatscheduler.agents.Pipeline;
+import io.heatscheduler.agents.PipelineListener;
+import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.PlanResult.Planned;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.formats.result.RunFolder;
+import io.heatscheduler.optimizer.Cancellation;
+import io.heatscheduler.optimizer.TextbookOptimizer;
+import io.heatscheduler.optimizer.exact.TextbookSolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +55,27 @@ class SlowEquipmentRunTest {
       """;
 
   @TempDir private Path temporary;
+
+  @Test
+  void aTextbookSolverRefusesThePlantByName() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("textbook"));
+    Files.writeString(folder.resolve("plant.yaml"), PLANT);
+
+    PlanResult result =
+        new Pipeline(new TextbookOptimizer(TextbookSolver.SCIP))
+            .run(
+                PlantFolder.open(folder).orThrow(),
+                ExamplePlants.QUICK,
+                PipelineListener.NONE,
+                new Cancellation());
+
+    assertThat(result.findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("SOLVER_CANNOT_MODEL");
+              assertThat(finding.message()).contains("KILN-1");
+            });
+  }
 
   @Test
   void heatingUpAndTheStateBeforeEachRunArePublishedAndVerified() throws IOException {
