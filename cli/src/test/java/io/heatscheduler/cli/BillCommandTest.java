@@ -90,6 +90,44 @@ class BillCommandTest {
   }
 
   @Test
+  void optimizeReadsTheLedgerIntoARunThatVerifies() throws IOException {
+    String ledger =
+        file(
+            "peaks.csv",
+            """
+            billing_period,component,kw,kwh,status,until
+            2026-11-01,critical,410.5,,metered,2026-11-24T00:00-06:00
+            2026-11-01,of another tariff,7,,metered,2026-11-24T00:00-06:00
+            2026-11-01,site,430,151000,metered,2026-11-24T00:00-06:00
+            2026-10-01,critical,500,,metered,2026-11-01T00:00-05:00
+            """);
+    Path out = folder.resolve("out");
+
+    CommandRun planned =
+        CommandRun.of(
+            "optimize",
+            CommandRun.example("five-columns"),
+            "--ledger",
+            ledger,
+            "--effort",
+            "30",
+            "--out",
+            out.toString());
+
+    assertThat(planned.exitCode()).as(planned.err()).isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(out.resolve("input.json")))
+        .contains(
+            "\"month_to_date_kwh\":\"151000\",\"month_to_date_peak_kw\":{\"critical\":\"410.5\"}",
+            "\"peak_history\":[{\"component\":\"critical\",\"kw\":\"500\",\"month\":\"2026-10\"}]");
+    assertThat(CommandRun.of("verify", out.toString()).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(
+            CommandRun.of(
+                    "optimize", CommandRun.example("five-columns"), "--ledger", ledger + ".none")
+                .exitCode())
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
   void aRealBillThatDiffersIsExplainedAndHasItsExitCode() throws IOException {
     String meter = file("meter.csv", day("2026-06-01", "kw,power_factor", "10,1"));
     String right = file("right.csv", "line,amount\nenergy,24.00\ndemand,50.00\ntotal,74.00\n");

@@ -98,14 +98,6 @@ public record PeakLedger(List<Entry> entries) {
             .toList());
   }
 
-  /** The same without the peaks of {@value #SITE}, as a plant's peak_history has them. */
-  public PeakHistory demandHistoryBefore(LocalDate billingPeriod) {
-    return new PeakHistory(
-        historyBefore(billingPeriod).peaks().stream()
-            .filter(peak -> !peak.component().equals(SITE))
-            .toList());
-  }
-
   /** The peaks measured so far in a billing period, by component; without {@value #SITE}. */
   public Map<String, BigDecimal> peaksIn(LocalDate billingPeriod) {
     Map<String, BigDecimal> peaks = new TreeMap<>();

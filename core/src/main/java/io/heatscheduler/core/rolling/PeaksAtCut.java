@@ -3,9 +3,14 @@ package io.heatscheduler.core.rolling;
 import io.heatscheduler.core.grid.DemandComponent;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.site.MonthToDatePeak;
+import io.heatscheduler.core.site.PeakHistory;
+import io.heatscheduler.core.site.Site;
+import io.heatscheduler.core.units.Exactness;
 import io.heatscheduler.core.units.Power;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +25,64 @@ import java.util.TreeMap;
  */
 final class PeaksAtCut {
   private PeaksAtCut() {}
+
+  /** The site with what its meter has measured at the cut. */
+  static Site siteAt(PlanCut cut) {
+    Site site = cut.grid().plant().site();
+    boolean looksBack =
+        cut.grid().rates().versions().stream()
+            .flatMap(version -> version.demandCharges().stream())
+            .anyMatch(charge -> charge.terms().ratchet() != null);
+    BigDecimal energy = site.monthToDateKwh();
+    return site.withMonthToDatePeak(of(cut))
+        .withMonthToDateKwh(energy == null ? null : energyAt(cut, energy))
+        .withPeakHistory(looksBack ? historyAt(cut) : site.peakHistory());
+  }
+
+  /** Energy of the billing month of the cut, kWh. */
+  private static BigDecimal energyAt(PlanCut cut, BigDecimal before) {
+    PlantGrid grid = cut.grid();
+    LocalDate month = grid.billingPeriods().get(cut.slot());
+    BigDecimal energy = month.equals(grid.billingPeriods().getFirst()) ? before : BigDecimal.ZERO;
+    for (int slot = 0; slot < cut.slot(); slot++) {
+      if (grid.billingPeriods().get(slot).equals(month)) {
+        energy = energy.add(grid.energyKwh(cut.plan().siteLoadKw(slot)), Exactness.DECIMAL128);
+      }
+    }
+    return Exactness.roundLine(energy);
+  }
+
+  /** The history with the billing months that the plan has ended before the cut. */
+  private static PeakHistory historyAt(PlanCut cut) {
+    PlantGrid grid = cut.grid();
+    LocalDate month = grid.billingPeriods().get(cut.slot());
+    LocalDate first = grid.billingPeriods().getFirst();
+    Map<String, PeakHistory.Peak> peaks = new TreeMap<>();
+    for (PeakHistory.Peak peak : grid.plant().site().peakHistory().peaks()) {
+      peaks.put(peak.month() + " " + peak.component(), peak);
+    }
+    for (DemandComponent component : grid.rates().demandComponents()) {
+      LocalDate start = component.billingPeriodStart();
+      if (!start.isBefore(month)) {
+        continue;
+      }
+      BigDecimal before =
+          start.equals(first)
+              ? grid.plant().site().monthToDatePeak().of(component.id()).kilowatts()
+              : BigDecimal.ZERO;
+      BigDecimal kw =
+          component.slots().stream()
+              .filter(slot -> slot < cut.slot())
+              .mapToObj(cut.plan()::siteLoadKw)
+              .reduce(before, BigDecimal::max);
+      PeakHistory.Peak measured = new PeakHistory.Peak(YearMonth.from(start), component.id(), kw);
+      peaks.merge(
+          measured.month() + " " + measured.component(),
+          measured,
+          (known, more) -> known.kw().compareTo(more.kw()) < 0 ? more : known);
+    }
+    return new PeakHistory(List.copyOf(peaks.values()));
+  }
 
   static MonthToDatePeak of(PlanCut cut) {
     PlantGrid grid = cut.grid();

@@ -34,7 +34,7 @@ final class RollForward {
     Plant rest =
         plant
             .withHorizon(left)
-            .withSite(plant.site().withMonthToDatePeak(PeaksAtCut.of(cut)))
+            .withSite(PeaksAtCut.siteAt(cut))
             .withEquipment(new EquipmentAtCut(cut).equipment())
             .withJobs(jobs());
     return new Remainder(rest, schedule());

@@ -1,11 +1,19 @@
 package io.heatscheduler.testkit.oracle;
 
 import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.site.PeakHistory;
+import io.heatscheduler.core.tariff.Adjustment;
+import io.heatscheduler.core.tariff.Assessment;
+import io.heatscheduler.core.tariff.ChargeKind;
 import io.heatscheduler.core.tariff.DayType;
+import io.heatscheduler.core.tariff.DayWindow;
 import io.heatscheduler.core.tariff.DemandCharge;
 import io.heatscheduler.core.tariff.EnergyAdder;
+import io.heatscheduler.core.tariff.FixedCharge;
+import io.heatscheduler.core.tariff.Ratchet;
 import io.heatscheduler.core.tariff.Tariff;
 import io.heatscheduler.core.tariff.TariffPeriod;
+import io.heatscheduler.core.time.Interval;
 import io.heatscheduler.core.time.Season;
 import io.heatscheduler.core.time.StepSeries;
 import io.heatscheduler.core.units.Power;
@@ -14,7 +22,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
-import java.util.Arrays;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,42 +66,147 @@ final class TariffFacts {
     for (int slot = 0; slot < slots.count; slot++) {
       TariffPeriod period = periodIn(slot);
       Fraction rate = priced == null ? Fraction.of(period.energyRatePerKwh()) : priced[slot];
+      rate = rate.times(raisedBy(ChargeKind.ENERGY));
       for (EnergyAdder adder : tariff.energyAdders()) {
-        rate = rate.plus(Fraction.of(adder.ratePerKwh()));
+        rate = rate.plus(Fraction.of(adder.ratePerKwh()).times(raisedBy(ChargeKind.ADDER)));
       }
       electricityPerKwh[slot] = rate;
-      measure(byMonthAndId, slot, period.category(), period.demandRatePerKw());
+      measure(
+          byMonthAndId, slot, new DemandCharge(period.category(), period.demandRatePerKw(), null));
       for (DemandCharge charge : tariff.demandCharges()) {
-        if (inSeason(charge.season(), slots.date[slot])) {
-          measure(byMonthAndId, slot, charge.id(), charge.ratePerKw());
+        if (inSeason(charge.season(), slots.date[slot]) && isMeasured(charge, slot)) {
+          measure(byMonthAndId, slot, charge);
         }
       }
     }
     components = List.copyOf(byMonthAndId.values());
-    long dates = Arrays.stream(slots.date).distinct().count();
-    fixed = Fraction.of(tariff.fixedChargePerDay()).times(Fraction.of(dates));
+    fixed = fixedCharges().times(raisedBy(ChargeKind.FIXED));
   }
 
-  private void measure(
-      Map<String, Component> byMonthAndId, int slot, String id, BigDecimal ratePerKw) {
-    if (ratePerKw.signum() == 0) {
+  /** Charges per day and, by the days of their billing month, per month and year. */
+  private Fraction fixedCharges() {
+    Fraction sum = Fraction.ZERO;
+    for (int slot = 0; slot < slots.count; slot++) {
+      if (slot > 0 && slots.date[slot].equals(slots.date[slot - 1])) {
+        continue;
+      }
+      sum = sum.plus(Fraction.of(plant.tariff().fixedChargePerDay()));
+      LocalDate month = slots.billingMonth[slot];
+      long days = ChronoUnit.DAYS.between(month, month.plusMonths(1));
+      for (FixedCharge charge : plant.tariff().terms().fixedCharges()) {
+        long parts =
+            switch (charge.per()) {
+              case DAY -> 1;
+              case MONTH -> days;
+              case YEAR -> 12 * days;
+            };
+        sum = sum.plus(Fraction.of(charge.amount()).over(Fraction.of(parts)));
+      }
+    }
+    return sum;
+  }
+
+  /** What one unit of money of a kind becomes when the percentages are added one by one. */
+  private Fraction raisedBy(ChargeKind kind) {
+    Fraction percentages = Fraction.ZERO;
+    for (boolean early : new boolean[] {true, false}) {
+      for (Adjustment adjustment : plant.tariff().terms().adjustments()) {
+        if (adjustment.beforeMinimum() == early) {
+          Fraction base = adjustment.base().contains(kind) ? Fraction.ONE : Fraction.ZERO;
+          if (adjustment.base().contains(ChargeKind.ADJUSTMENT)) {
+            base = base.plus(percentages);
+          }
+          percentages =
+              percentages.plus(
+                  base.times(Fraction.of(adjustment.percent())).over(Fraction.of(100)));
+        }
+      }
+    }
+    return Fraction.ONE.plus(percentages);
+  }
+
+  private boolean isMeasured(DemandCharge charge, int slot) {
+    boolean inHours = charge.terms().windows().isEmpty();
+    for (DayWindow hours : charge.terms().windows()) {
+      boolean onDay = hours.dayTypes().isEmpty();
+      for (DayType type : ownTypesOf(slots.date[slot])) {
+        onDay |= hours.dayTypes().contains(type);
+      }
+      inHours |=
+          onDay
+              && inWindow(
+                  slots.local[slot].toLocalTime(), hours.window().start(), hours.window().end());
+    }
+    List<Interval> peaks = charge.terms().coincidentHours();
+    if (peaks == null) {
+      return inHours;
+    }
+    boolean inPeak = false;
+    for (Interval peak : peaks) {
+      inPeak |=
+          !slots.instantOf(slot).isBefore(peak.start())
+              && !slots.instantOf(slot + 1).isAfter(peak.end());
+    }
+    return inHours && inPeak;
+  }
+
+  private List<DayType> ownTypesOf(LocalDate date) {
+    if (plant.site().holidays().contains(date)) {
+      return List.of(DayType.HOLIDAY, DayType.SUNDAY, DayType.WEEKEND);
+    }
+    return switch (date.getDayOfWeek()) {
+      case SATURDAY -> List.of(DayType.SATURDAY, DayType.WEEKEND);
+      case SUNDAY -> List.of(DayType.SUNDAY, DayType.WEEKEND);
+      default -> List.of(DayType.WEEKDAY);
+    };
+  }
+
+  private void measure(Map<String, Component> byMonthAndId, int slot, DemandCharge charge) {
+    if (charge.ratePerKw().signum() == 0) {
       return;
     }
-    LocalDate month = slots.billingMonth[slot];
+    boolean daily = charge.terms().assessment() == Assessment.DAILY;
+    String key =
+        slots.billingMonth[slot] + " " + charge.id() + (daily ? " " + slots.date[slot] : "");
+    Fraction rate = Fraction.of(charge.ratePerKw()).times(raisedBy(ChargeKind.DEMAND));
     Component component =
         byMonthAndId.computeIfAbsent(
-            month + " " + id,
-            key -> new Component(Fraction.of(ratePerKw), floorOf(id, month), slots.count));
-    if (!component.ratePerKw.equals(Fraction.of(ratePerKw))) {
-      throw new IllegalArgumentException("two demand rates of " + id + " in one billing month");
+            key, ignored -> new Component(rate, floorOf(charge, slot, daily), slots.count));
+    if (!component.ratePerKw.equals(rate)) {
+      throw new IllegalArgumentException(
+          "two demand rates of " + charge.id() + " in one billing month");
     }
     component.measured[slot] = true;
   }
 
-  private Fraction floorOf(String id, LocalDate month) {
-    if (!month.equals(slots.billingMonth[0])) {
-      return Fraction.ZERO;
+  /** The highest of what the meter has seen, the minimum and the ratchet's floor. */
+  private Fraction floorOf(DemandCharge charge, int slot, boolean daily) {
+    Fraction floor = Fraction.of(charge.terms().minimumKw());
+    Ratchet ratchet = charge.terms().ratchet();
+    YearMonth month = YearMonth.from(slots.billingMonth[slot]);
+    if (ratchet != null) {
+      for (PeakHistory.Peak peak : plant.site().peakHistory().peaks()) {
+        long back = ChronoUnit.MONTHS.between(peak.month(), month);
+        if (peak.component().equals(charge.id()) && back >= 1 && back <= ratchet.lookbackMonths()) {
+          BigDecimal share = ratchet.shareOfMonth().get(peak.month().getMonthValue() - 1);
+          floor = floor.max(Fraction.of(peak.kw()).times(Fraction.of(share)));
+        }
+      }
+      long sinceFirst = ChronoUnit.MONTHS.between(YearMonth.from(slots.billingMonth[0]), month);
+      if (sinceFirst >= 1 && sinceFirst <= ratchet.lookbackMonths()) {
+        BigDecimal share = ratchet.shareOfMonth().get(slots.billingMonth[0].getMonthValue() - 1);
+        floor = floor.max(metered(charge.id()).times(Fraction.of(share)));
+      }
     }
+    boolean sameMonth = slots.billingMonth[slot].equals(slots.billingMonth[0]);
+    boolean begun =
+        !daily
+            || (slots.date[slot].equals(slots.date[0])
+                && !slots.local[0].toLocalTime().equals(LocalTime.MIDNIGHT));
+    return sameMonth && begun ? floor.max(metered(charge.id())) : floor;
+  }
+
+  private Fraction metered(String id) {
     Power known = plant.site().monthToDatePeak().byComponent().get(id);
     if (known == null) {
       known = plant.site().monthToDatePeak().forAll();
