@@ -2,8 +2,6 @@ package io.heatscheduler.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heatscheduler.core.outcome.Finding;
-import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.formats.json.JsonReader;
 import io.heatscheduler.formats.template.JobTemplates;
 import io.heatscheduler.formats.yaml.YamlReader;
@@ -11,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -26,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class FuzzTest {
   private static final Duration LONGEST = Duration.ofSeconds(5);
-  private static final String SIGNS = ",;:\"'\\{}[]<>&!\n\r\t\0#*-%=";
   private static final String CSV =
       "job_id,product,quantity\nJ-1,\"a, \"\"b\"\"\",1.5\nJ-2,Härten,2\n";
   private static final String JSON =
@@ -45,11 +41,11 @@ class FuzzTest {
     SplittableRandom random = new SplittableRandom(20_261_124);
     int refused = 0;
     for (int round = 0; round < rounds; round++) {
-      byte[] bad = mutate(good, random);
+      byte[] bad = Mutants.of(good, random);
       long start = System.nanoTime();
       try {
         refused +=
-            Recorded.jobs("jobs." + kind, bad).findings().stream().anyMatch(FuzzTest::isSound)
+            Recorded.jobs("jobs." + kind, bad).findings().stream().anyMatch(Mutants::isSound)
                 ? 1
                 : 0;
         if (kind.equals("json")) {
@@ -66,39 +62,6 @@ class FuzzTest {
           .isLessThan(LONGEST);
     }
     assertThat(refused).as("mutants that were refused").isGreaterThan(rounds / 5);
-  }
-
-  private static boolean isSound(Finding finding) {
-    assertThat(finding.code()).matches("[A-Z0-9_]+");
-    assertThat(finding.message()).isNotBlank().hasSizeLessThan(400);
-    assertThat(finding.message().chars()).noneMatch(c -> Character.isISOControl(c));
-    assertThat(finding.severity() == Severity.INFO || !finding.fix().isEmpty()).isTrue();
-    return finding.severity() == Severity.ERROR;
-  }
-
-  private static byte[] mutate(byte[] good, SplittableRandom random) {
-    byte[] bytes = good.clone();
-    int changes = 1 + random.nextInt(4);
-    for (int i = 0; i < changes; i++) {
-      int at = random.nextInt(bytes.length);
-      switch (random.nextInt(5)) {
-        case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 -> bytes[at] = (byte) SIGNS.charAt(random.nextInt(SIGNS.length()));
-        case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-        case 3 ->
-            bytes =
-                bytes.length < 20
-                    ? bytes
-                    : Arrays.copyOf(bytes, Math.max(10, random.nextInt(bytes.length)));
-        default -> {
-          int from = random.nextInt(bytes.length);
-          int length =
-              Math.min(random.nextInt(40), Math.min(bytes.length - from, bytes.length - at));
-          System.arraycopy(bytes.clone(), from, bytes, at, length);
-        }
-      }
-    }
-    return bytes;
   }
 
   private static byte[] good(String kind) throws IOException {

@@ -75,14 +75,18 @@ final class CaisoPrices {
           location,
           "CAISO_COMPONENT_MISSING",
           "The document holds no %s of %s; it holds %s."
-              .formatted(item, node, String.join(", ", byItem.keySet())),
+              .formatted(item, Parsing.shown(node), Parsing.shown(byItem.keySet())),
           "Download the missing component, or choose another one with component.");
     }
     checkSum(location);
     return new PublishedSeries(
         "CAISO OASIS prices",
         "node %s, %s%s, %s, in USD per MWh"
-            .formatted(node, item, market.isEmpty() ? "" : ", market " + market, lengths(chosen)),
+            .formatted(
+                Parsing.shown(node),
+                item,
+                market.isEmpty() ? "" : ", market " + Parsing.shown(market),
+                lengths(chosen)),
         Quantity.PRICE,
         "USD",
         null,
@@ -125,7 +129,10 @@ final class CaisoPrices {
           "SERIES_DUPLICATE",
           "The %s at %s is given twice, as %s and %s per MWh."
               .formatted(
-                  row.item, row.start, there.value().toPlainString(), row.perMwh.toPlainString()),
+                  Parsing.shown(row.item),
+                  row.start,
+                  Parsing.shown(there.value()),
+                  Parsing.shown(row.perMwh)),
           "Keep one market and one revision in the file.");
     }
   }
@@ -160,16 +167,16 @@ final class CaisoPrices {
       throw Refusal.at(
           location,
           "CAISO_SEVERAL_NODES",
-          "The document prices several nodes, e.g. %s.".formatted(String.join(", ", nodes)),
+          "The document prices several nodes, e.g. %s.".formatted(Parsing.shown(nodes)),
           "Choose one, e.g. prices: {file: %s, node: %s}."
-              .formatted(location.source(), nodes.first()));
+              .formatted(location.source(), Parsing.shown(nodes.first())));
     }
     if (wanted != null && byItem.isEmpty()) {
       throw Refusal.at(
           location,
           "CAISO_NODE_MISSING",
           "The document does not price the node %s, but e.g. %s."
-              .formatted(Quoted.of(wanted), String.join(", ", nodes)),
+              .formatted(Quoted.of(wanted), Parsing.shown(nodes)),
           "Correct node, or download that node.");
     }
     return wanted == null ? nodes.first() : wanted;
@@ -199,7 +206,7 @@ final class CaisoPrices {
             "CAISO_COMPONENTS_DIFFER",
             interval.location(),
             "At %s the components sum to %s, but LMP is %s."
-                .formatted(interval.start(), sum.toPlainString(), interval.value().toPlainString()),
+                .formatted(interval.start(), Parsing.shown(sum), Parsing.shown(interval.value())),
             "Prices may have been corrected: download %s again.".formatted(location.source()));
         return;
       }

@@ -96,7 +96,7 @@ final class CaisoReport {
         here,
         "CAISO_ERROR",
         "This is the operator's answer that it has no report, not a report: error %s, %s"
-            .formatted(code, Quoted.of(error.getOrDefault("ERR_DESC", ""))),
+            .formatted(Parsing.shown(code), Quoted.of(error.getOrDefault("ERR_DESC", ""))),
         advice(code));
   }
 

@@ -79,7 +79,8 @@ final class EntsoePrices {
             });
     return new PublishedSeries(
         "ENTSO-E day-ahead prices (A44)",
-        "bidding zone %s, %s, in %s per MWh".formatted(zone, resolutions(chosen), currency),
+        "bidding zone %s, %s, in %s per MWh"
+            .formatted(Parsing.shown(zone), resolutions(chosen), currency),
         Quantity.PRICE,
         currency,
         null,
@@ -167,7 +168,7 @@ final class EntsoePrices {
         interval.location(),
         "The price at %s is given twice, as %s and %s per kWh."
             .formatted(
-                interval.start(), there.value().toPlainString(), interval.value().toPlainString()));
+                interval.start(), Parsing.shown(there.value()), Parsing.shown(interval.value())));
   }
 
   private static String resolutions(List<EntsoePeriod> periods) {

@@ -107,9 +107,9 @@ final class EntsoeProblems {
     return Refusal.at(
         location,
         "ENTSOE_SEVERAL_ZONES",
-        "The document prices several bidding zones: %s.".formatted(String.join(", ", zones)),
+        "The document prices several bidding zones: %s.".formatted(Parsing.shown(zones)),
         "Choose one, e.g. prices: {file: %s, bidding_zone: %s}."
-            .formatted(location.source(), zones.iterator().next()));
+            .formatted(location.source(), Parsing.shown(zones.iterator().next())));
   }
 
   static Refusal zoneMissing(String wanted, Collection<String> zones, Location location) {
@@ -117,7 +117,7 @@ final class EntsoeProblems {
         location,
         "ENTSOE_ZONE_MISSING",
         "The document does not price the bidding zone %s; it prices %s."
-            .formatted(Quoted.of(wanted), String.join(", ", zones)),
+            .formatted(Quoted.of(wanted), Parsing.shown(zones)),
         "Correct bidding_zone, or download that zone.");
   }
 

@@ -74,8 +74,10 @@ final class GreenButton {
       Entry point = usagePoint;
       return "%s%s"
           .formatted(
-              point == null || point.title.isEmpty() ? "" : point.title + ", ",
-              reading.title.isEmpty() ? GreenButtonLinks.shown(reading.self) : reading.title);
+              point == null || point.title.isEmpty() ? "" : Parsing.shown(point.title) + ", ",
+              reading.title.isEmpty()
+                  ? GreenButtonLinks.shown(reading.self)
+                  : Parsing.shown(reading.title));
     }
   }
 

@@ -166,12 +166,16 @@ final class GreenButtonFields {
     Location location = xml.here();
     xml.children(child -> values.put(child, xml.text()));
     try {
-      return new MeterClock(
-          ZoneOffset.ofTotalSeconds(
-              Math.toIntExact(
-                  Parsing.whole(values.getOrDefault("tzOffset", "0"), "tzOffset", location))),
+      int standard =
           Math.toIntExact(
-              Parsing.whole(values.getOrDefault("dstOffset", "0"), "dstOffset", location)),
+              Parsing.whole(values.getOrDefault("tzOffset", "0"), "tzOffset", location));
+      int saving =
+          Math.toIntExact(
+              Parsing.whole(values.getOrDefault("dstOffset", "0"), "dstOffset", location));
+      var _ = ZoneOffset.ofTotalSeconds(Math.addExact(standard, saving)); // an offset, too
+      return new MeterClock(
+          ZoneOffset.ofTotalSeconds(standard),
+          saving,
           change(values.getOrDefault("dstStartRule", NO_DAYLIGHT_SAVING), location),
           change(values.getOrDefault("dstEndRule", NO_DAYLIGHT_SAVING), location));
     } catch (DateTimeException | ArithmeticException e) {

@@ -38,7 +38,7 @@ final class GreenButtonLinks {
     String path = path(address);
     int last = path.lastIndexOf('/');
     int before = last < 0 ? -1 : path.lastIndexOf('/', last - 1);
-    return path.substring(before + 1);
+    return Parsing.shown(path.substring(before + 1));
   }
 
   private static boolean same(String link, String address) {

@@ -121,7 +121,7 @@ final class GreenButtonReadings {
             "GREEN_BUTTON_REGISTER_RESET",
             to.location,
             "The register falls from %s to %s; the time between is left out."
-                .formatted(from.value.toPlainString(), to.value.toPlainString()),
+                .formatted(Parsing.shown(from.value), Parsing.shown(to.value)),
             "Give that interval from another source.");
       } else if (to.start - from.start == usual) {
         intervals.add(interval(from.start, usual, use, to.location));

@@ -9,10 +9,28 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** Numbers and times of published documents, exact or refused. */
 final class Parsing {
   private Parsing() {}
+
+  /** A name of the document in a message: shortened and made visible, without quotes. */
+  static String shown(String name) {
+    String quoted = Quoted.of(name);
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
+  /** A number of the document in a message. */
+  static String shown(BigDecimal number) {
+    return shown(number.toPlainString());
+  }
+
+  /** Names of the document in a message. */
+  static String shown(Collection<String> names) {
+    return names.stream().limit(20).map(Parsing::shown).collect(Collectors.joining(", "));
+  }
 
   /** A decimal number as written. */
   static BigDecimal decimal(String text, String what, Location location) {
