@@ -10,6 +10,7 @@ import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.tariff.Tariff;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,10 @@ public record TariffFile(Tariff tariff, ZoneId zone) {
    */
   public static Outcome<TariffFile> read(PlantSource source, String name, @Nullable ZoneId zone) {
     Node.Scalar file = new Node.Scalar(name, Node.Kind.TEXT, Location.of(name));
-    return switch (source.document(file)) {
+    // a table is no document, but may be the export of a rate, which the reader opens itself
+    Outcome<Node> opened =
+        UrdbTariffs.isTable(file) ? new Outcome.Done<>(file, List.of()) : source.document(file);
+    return switch (opened) {
       case Outcome.Rejected<Node>(var why) -> new Outcome.Rejected<>(why);
       case Outcome.Done<Node>(Node document, var ignored) -> {
         Findings findings = new Findings();

@@ -131,6 +131,23 @@ class PublishedSeriesTest {
   }
 
   @Test
+  void aJsonListOfAnyKeysIsReadByItsNamedOnes() {
+    StringBuilder rows = new StringBuilder();
+    for (int hour = 0; hour < 24; hour++) {
+      rows.append(
+          "%s{\"from\": \"%s\", \"eur\": %d, \"volume\": 3}"
+              .formatted(hour == 0 ? "" : ",", MIDNIGHT.plusSeconds(3_600L * hour), hour));
+    }
+    String options =
+        "{file: export.json, start_column: from, value_column: eur, unit: EUR/MWh, resolution: PT60M}";
+    StepSeries prices =
+        pricesOf(priced(options).file("export.json", "[" + rows + "]").plant(folder).plant());
+
+    assertThat(prices.steps()).hasSize(24);
+    assertThat(prices.steps().getLast().value()).isEqualByComparingTo("0.023");
+  }
+
+  @Test
   void aZoneOfItsOwnAppliesToTimesWithoutAnOffset() {
     StringBuilder table = new StringBuilder("start,energy_rate_kwh\n");
     for (int hour = 0; hour < 24; hour++) {

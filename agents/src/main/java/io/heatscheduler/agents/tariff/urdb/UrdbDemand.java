@@ -136,7 +136,7 @@ final class UrdbDemand {
   private @Nullable List<Integer> flatMonths(int periods) {
     Node.Sequence list = fields.list(FLAT_MONTHS);
     if (list == null) {
-      if (!fields.has(FLAT_MONTHS)) {
+      if (fields.node(FLAT_MONTHS) == null) {
         fields.refuse(
             FLAT_MONTHS,
             "%s is missing, but there is a %s.".formatted(FLAT_MONTHS, FLAT_STRUCTURE),

@@ -175,6 +175,13 @@ public final class UrdbRate {
     }
     BigDecimal seconds =
         number.abs().compareTo(MOST_SECONDS) > 0 ? number.movePointLeft(3) : number;
+    if (seconds.abs().compareTo(MOST_SECONDS) > 0) {
+      fields.refuse(
+          name,
+          "%s is no date: %s.".formatted(name, UrdbFields.shown(text)),
+          "Dates are seconds since 1970 in UTC, or ISO 8601.");
+      return null;
+    }
     return Instant.ofEpochSecond(seconds.longValue()).atOffset(ZoneOffset.UTC).toLocalDate();
   }
 

@@ -39,7 +39,7 @@ record UrdbSchedule(List<List<Integer>> weekday, List<List<Integer>> weekend) {
       UrdbFields fields, String name, String kind, int periods) {
     Node.Sequence list = fields.list(name);
     if (list == null) {
-      if (!fields.has(name)) {
+      if (fields.node(name) == null) {
         fields.refuse(
             name,
             "%s is missing, but there is a %sratestructure.".formatted(name, kind),
