@@ -5,6 +5,7 @@ import io.heatscheduler.cli.command.CompareCommand;
 import io.heatscheduler.cli.command.CompletionCommand;
 import io.heatscheduler.cli.command.ExplainCommand;
 import io.heatscheduler.cli.command.FrontCommand;
+import io.heatscheduler.cli.command.ImportCommand;
 import io.heatscheduler.cli.command.InitCommand;
 import io.heatscheduler.cli.command.OptimizeCommand;
 import io.heatscheduler.cli.command.ReplanCommand;
@@ -75,6 +76,7 @@ public final class Main implements Runnable {
         .addSubcommand(new CompareCommand(shown, interrupt))
         .addSubcommand(new FrontCommand(shown, interrupt))
         .addSubcommand(new BillCommand(shown))
+        .addSubcommand(new ImportCommand(shown))
         .addSubcommand(new InitCommand(shown, clock))
         .addSubcommand(new TemplateCommand(shown))
         .addSubcommand(new CompletionCommand(shown));

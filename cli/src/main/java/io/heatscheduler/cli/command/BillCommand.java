@@ -106,8 +106,8 @@ public final class BillCommand implements Callable<Integer> {
   public Integer call() {
     requireSense();
     try {
-      Contract contract = contract();
       List<Finding> told = new ArrayList<>();
+      Contract contract = contract(told);
       PlantFolder file = accepted(Inputs.table(profile, console), told);
       MeterReadings readings =
           accepted(LoadProfile.read(file, named(file), contract.zone()), told).readings();
@@ -153,11 +153,17 @@ public final class BillCommand implements Callable<Integer> {
     }
   }
 
-  private Contract contract() {
+  /**
+   * What the profile is billed by.
+   *
+   * @param told receives what is to be said of the tariff on every bill, e.g. what a published rate
+   *     leaves out
+   */
+  private Contract contract(List<Finding> told) {
     Path plantPath = options.plant;
     Path tariffPath = options.tariff;
     if (plantPath == null) {
-      TariffFile file = tariffFile(Objects.requireNonNull(tariffPath), options.zone);
+      TariffFile file = tariffFile(Objects.requireNonNull(tariffPath), options.zone, told);
       return new Contract(
           file.tariff(),
           file.zone(),
@@ -165,20 +171,25 @@ public final class BillCommand implements Callable<Integer> {
               new TreeSet<>(options.holidays), new BillingPeriods(options.billingDay)),
           PeakHistory.NONE);
     }
-    List<Finding> ignored = new ArrayList<>();
-    PlantFolder folder = accepted(Inputs.plant(plantPath, console), ignored);
+    List<Finding> ofPlant = new ArrayList<>();
+    PlantFolder folder = accepted(Inputs.plant(plantPath, console), ofPlant);
     Outcome<CompletedPlant> completed = Pipeline.read(folder, Integer.MAX_VALUE);
-    Plant plant = accepted(completed, ignored).plant();
+    Plant plant = accepted(completed, ofPlant).plant();
+    if (tariffPath == null) {
+      ofPlant.stream().filter(finding -> finding.code().startsWith("URDB_")).forEach(told::add);
+    }
     return new Contract(
-        tariffPath == null ? plant.tariff() : tariffFile(tariffPath, plant.site().zone()).tariff(),
+        tariffPath == null
+            ? plant.tariff()
+            : tariffFile(tariffPath, plant.site().zone(), told).tariff(),
         plant.site().zone(),
         new MeterCalendar(plant.site().holidays(), plant.site().billing()),
         plant.site().peakHistory());
   }
 
-  private TariffFile tariffFile(Path path, @Nullable ZoneId zone) {
-    PlantFolder file = accepted(PlantFolder.openFile(path), new ArrayList<>());
-    return accepted(TariffFile.read(file, file.entryName(), zone), new ArrayList<>());
+  private TariffFile tariffFile(Path path, @Nullable ZoneId zone, List<Finding> told) {
+    PlantFolder file = accepted(PlantFolder.openFile(path), told);
+    return accepted(TariffFile.read(file, file.entryName(), zone), told);
   }
 
   /** The ledger; an empty one if none is named, or if it is to be begun. */

@@ -1,6 +1,7 @@
 package io.heatscheduler.core.provenance;
 
 import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.tariff.Tariff;
 import java.time.Instant;
 
 /**
@@ -39,6 +40,11 @@ public final class CanonicalInput {
             .put("equipment", Json.list(plant.equipment(), CanonicalEquipment::of))
             .put("tariff", CanonicalTariff.of(plant.tariff()))
             .build());
+  }
+
+  /** A tariff with the plant format's keys: what a tariff file holds, every default filled in. */
+  public static Json of(Tariff tariff) {
+    return CanonicalTariff.of(tariff);
   }
 
   /** The document. */
