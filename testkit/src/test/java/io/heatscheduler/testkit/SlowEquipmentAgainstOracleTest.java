@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.baseline.FifoBaseline;
 import io.heatscheduler.core.cost.CostCalculator;
+import io.heatscheduler.core.cost.Dispatch;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.rolling.PlanCut;
+import io.heatscheduler.core.rolling.Remainder;
 import io.heatscheduler.core.schedule.EquipmentRun;
 import io.heatscheduler.core.schedule.Schedule;
 import io.heatscheduler.core.schedule.SlottedSchedule;
@@ -31,6 +35,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +112,48 @@ class SlowEquipmentAgainstOracleTest {
       proven++;
     }
     assertThat(proven).isGreaterThan(40);
+  }
+
+  /** What is left of a plan keeps the rules of the plant that is left, and draws the same. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPlanGoesOnUnchangedOverEveryCutThatIsNotRefused(boolean standby) {
+    int cuts = 0;
+    int refused = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Plant plant = SlowPlants.tiny(seed, standby);
+      if (!(BruteForceOracle.solve(plant) instanceof OracleResult.Optimum optimum)) {
+        continue;
+      }
+      PlantGrid grid = PlantGrid.of(plant).orThrow();
+      Dispatch whole = Dispatch.of(grid, ScheduleVerifier.verified(grid, optimum.plan()).orThrow());
+      for (int slot = 1; slot < grid.slotCount(); slot++) {
+        switch (PlanCut.at(whole, grid.time().startOf(slot))) {
+          case Outcome.Rejected<PlanCut> no -> refused++;
+          case Outcome.Done<PlanCut>(PlanCut cut, var findings) -> {
+            cuts++;
+            assertGoesOn(whole, cut.rest(Set.of()), slot, seed);
+          }
+        }
+      }
+    }
+    assertThat(cuts).isGreaterThan(100);
+    assertThat(refused).isGreaterThan(20);
+  }
+
+  private static void assertGoesOn(Dispatch whole, Remainder left, int slot, int seed) {
+    PlantGrid grid = PlantGrid.of(left.plant()).orThrow();
+    assertThat(ScheduleVerifier.verify(grid, left.schedule()))
+        .as("plant %d cut at %d", seed, slot)
+        .isEmpty();
+    Dispatch rest = Dispatch.of(grid, ScheduleVerifier.slotted(grid, left.schedule()).orThrow());
+    for (int e = 0; e < grid.equipment().size(); e++) {
+      for (int t = 0; t < grid.slotCount(); t++) {
+        assertThat(rest.inputKw(e, t))
+            .as("plant %d cut at %d, slot %d", seed, slot, slot + t)
+            .isCloseTo(whole.inputKw(e, slot + t), Offset.offset(SIX_DECIMALS));
+      }
+    }
   }
 
   private static void compare(Plant plant, Counts counts) {

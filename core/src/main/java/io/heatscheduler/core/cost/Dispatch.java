@@ -181,8 +181,7 @@ public final class Dispatch {
               : starts.get(equipment).get(slot)
                   ? of(equipment).startupEnergy().kilowattHours()
                   : BigDecimal.ZERO;
-      case BASE_LOAD ->
-          throw new IllegalArgumentException("equipment draws nothing for " + use);
+      case BASE_LOAD -> throw new IllegalArgumentException("equipment draws nothing for " + use);
     };
   }
 

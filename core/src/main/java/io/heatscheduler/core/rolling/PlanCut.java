@@ -73,18 +73,22 @@ public record PlanCut(Dispatch plan, int slot) {
     int e = unit.index();
     boolean initiallyOn = unit.equipment().initiallyOn();
     for (Gap gap : Gap.of(schedule().on().get(e), initiallyOn, grid().slotCount())) {
-      RestState state = unit.rest().get(gap.beforeRun() ? schedule().stateBefore(e, gap.end()) : 0);
-      boolean standby = state != unit.off();
-      int from = gap.first() + (gap.afterRun() && !standby ? state.shutdownSlots() : 0);
-      int until = standby ? gap.first() : gap.end() - (gap.beforeRun() ? state.startupSlots() : 0);
-      boolean simplyOff = atSlot >= from && atSlot <= until;
-      boolean justStopped = gap.afterRun() && atSlot == gap.first();
-      boolean inside = atSlot >= gap.first() && atSlot <= gap.end() && atSlot > 0;
-      if (inside && gap.beforeRun() | atSlot < gap.end() && !simplyOff && !justStopped) {
+      int state = gap.beforeRun() ? schedule().stateBefore(e, gap.end()) : 0;
+      // where the next run begins, a plan cut there would heat up once more
+      boolean inside = atSlot > 0 && atSlot >= gap.first() && atSlot <= gap.end();
+      if (inside && !isOnOrOff(unit.rest().get(state), state == 0, gap, atSlot)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a run has just ended when a slot of a gap begins, or it is off and stays so. */
+  private static boolean isOnOrOff(RestState state, boolean off, Gap gap, int atSlot) {
+    boolean justStopped = gap.afterRun() && atSlot == gap.first();
+    int cooled = gap.first() + (gap.afterRun() ? state.shutdownSlots() : 0);
+    int heatsUp = gap.end() - (gap.beforeRun() ? state.startupSlots() : 0);
+    return justStopped || off && atSlot >= cooled && atSlot <= heatsUp;
   }
 
   private Finding betweenStates(Instant at) {
