@@ -128,6 +128,30 @@ class BillCommandTest {
   }
 
   @Test
+  void aTermThatPlansDoNotPriceIsRefusedByValidateAndOptimizeButBilled() throws IOException {
+    Path example = Path.of(CommandRun.example("five-columns"));
+    Files.copy(example.resolve("jobs.csv"), folder.resolve("jobs.csv"));
+    String plant =
+        file(
+            "plant.yaml",
+            Files.readString(example.resolve("plant.yaml"))
+                .replace(
+                    "energy_rate_kwh: 0.145",
+                    "tiers: [{rate_kwh: 0.145, max: 100}, {rate_kwh: 0.1}]"));
+    String meter = file("meter.csv", day("2026-11-24", "kw", "100"));
+
+    for (String verb : new String[] {"validate", "optimize"}) {
+      CommandRun refused = CommandRun.of(verb, plant);
+      assertThat(refused.exitCode()).as(verb).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(refused.err())
+          .contains("The tariff has energy tiers (critical), which plans do not price yet.");
+    }
+    CommandRun billed = CommandRun.of("bill", meter, "--plant", plant);
+    assertThat(billed.exitCode()).as(billed.err()).isEqualTo(ExitCode.OK);
+    assertThat(billed.out()).contains("energy/2026-11-01/critical/tier-2");
+  }
+
+  @Test
   void aRealBillThatDiffersIsExplainedAndHasItsExitCode() throws IOException {
     String meter = file("meter.csv", day("2026-06-01", "kw,power_factor", "10,1"));
     String right = file("right.csv", "line,amount\nenergy,24.00\ndemand,50.00\ntotal,74.00\n");
