@@ -8,6 +8,7 @@ import io.heatscheduler.agents.intake.bind.SeriesUse;
 import io.heatscheduler.core.billing.MeterReadings;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.time.SiteClock;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,9 @@ public record LoadProfile(
    * Reads rows of {@code start} and the site's load: {@code site_kw} or {@code kw}, mean power of
    * the interval, or {@code kwh}, its energy; and, if there is one, a column of its reactive load:
    * {@code kvar}, {@code kvarh} or {@code power_factor}. Further columns, such as the equipment's
-   * in a run's {@code load_profile.csv}, are passed over. Green Button usage is read as it is.
+   * in a run's {@code load_profile.csv}, are passed over. Green Button usage is read as it is. A
+   * YAML file names another file with options, as {@code base_load_kw} takes them: a meter of
+   * several, a span, or columns and unit of a table.
    *
    * @param source where the file lies
    * @param file its name
@@ -64,6 +68,10 @@ public record LoadProfile(
    */
   public static Outcome<LoadProfile> read(PlantSource source, Node.Scalar file, ZoneId zone) {
     Findings findings = new Findings();
+    Node.Mapping options = options(source, file);
+    if (options != null) {
+      return withOptions(source, file, options, new Binding(findings, zone));
+    }
     ProfileHeader header = ProfileHeader.of(source, file);
     String active = header.oneOf(ACTIVE, "load", file, findings);
     String reactive = header.oneOf(REACTIVE, "reactive load", file, findings);
@@ -89,6 +97,29 @@ public record LoadProfile(
       kvar = reactive(reactive, values(second), kw, span);
     }
     return Outcome.of(new LoadProfile(span, kw, kvar), findings);
+  }
+
+  /** The options of a YAML file that names another file; null if this is no such file. */
+  private static Node.@Nullable Mapping options(PlantSource source, Node.Scalar file) {
+    String name = file.text().strip().toLowerCase(Locale.ROOT);
+    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+    return yaml
+            && source.document(file)
+                instanceof Outcome.Done<Node>(Node.Mapping mapping, List<Finding> ignored)
+            && mapping.get("file") != null
+        ? mapping
+        : null;
+  }
+
+  private static Outcome<LoadProfile> withOptions(
+      PlantSource source, Node.Scalar file, Node.Mapping options, Binding binding) {
+    StepSeries series =
+        new SeriesReader(source, binding, Instant.MIN)
+            .read(options, SeriesUse.load("load profile", "site_kw", Range.ANY));
+    TimeGrid span = series == null ? null : span(series, file, binding.zone(), binding.findings());
+    return series == null || span == null
+        ? new Outcome.Rejected<>(binding.findings().list())
+        : Outcome.of(new LoadProfile(span, values(series)), binding.findings());
   }
 
   /** Reads one column after the other of a file; other columns are passed over. */

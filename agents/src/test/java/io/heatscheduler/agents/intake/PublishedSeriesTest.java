@@ -255,8 +255,29 @@ class PublishedSeriesTest {
     assertThat(codes(profile("Europe/London"))).contains("METER_CLOCK_DIFFERS");
   }
 
+  @Test
+  void aProfileMayNameItsFileWithASpanAndAMeter() {
+    int[] hours = new int[48];
+    Arrays.setAll(hours, hour -> 1_000 * (hour + 1));
+    new PlantFiles()
+        .file("usage.xml", usage(MIDNIGHT, 3_600, hours))
+        .file("profile.yaml", "file: usage.xml\nmeter: Works\nfrom: 2026-11-24\nto: 2026-11-25\n")
+        .file("wrong.yaml", "file: usage.xml\nmeter: Other\n")
+        .in(folder);
+
+    LoadProfile read = profileOf("profile.yaml", "Europe/Berlin").orThrow();
+    assertThat(read.span().slotCount()).isEqualTo(24);
+    assertThat(read.siteKw().getFirst()).isEqualByComparingTo("25");
+    assertThat(codes(profileOf("wrong.yaml", "Europe/Berlin")))
+        .containsExactly("GREEN_BUTTON_METER_MISSING");
+  }
+
   private Outcome<LoadProfile> profile(String zone) {
-    Node.Scalar file = new Node.Scalar("usage.xml", Node.Kind.TEXT, Location.of("usage.xml"));
+    return profileOf("usage.xml", zone);
+  }
+
+  private Outcome<LoadProfile> profileOf(String name, String zone) {
+    Node.Scalar file = new Node.Scalar(name, Node.Kind.TEXT, Location.of(name));
     return LoadProfile.read(PlantFolder.open(folder).orThrow(), file, ZoneId.of(zone));
   }
 
@@ -291,7 +312,7 @@ class PublishedSeriesTest {
     Plant plant = priced("p.csv").file("p.csv", table.toString()).plant(folder).plant();
 
     assertThat(PlantGrid.of(plant).findings())
-        .extracting(Finding::toString)
-        .anySatisfy(text -> assertThat(text).contains("5"));
+        .extracting(Finding::fix)
+        .contains("Set horizon.slot_minutes to 5.");
   }
 }

@@ -133,18 +133,27 @@ public final class ImportCommand implements Callable<Integer> {
     return switch (TariffFile.read(folder, name, zone)) {
       case Outcome.Rejected<TariffFile>(List<Finding> why) ->
           Refusals.show(why, output.json, console);
-      case Outcome.Done<TariffFile>(TariffFile tariff, List<Finding> told) ->
-          finish(
-              ImportedFiles.describe(tariff.tariff()),
-              told,
-              () -> new PublishedFiles().json(document(tariff)));
+      case Outcome.Done<TariffFile>(TariffFile tariff, List<Finding> told) -> finish(tariff, told);
     };
   }
 
-  /** One version; a file of several versions is a list, which has a file for each. */
-  private static Document document(TariffFile read) {
-    Tariff first = read.tariff().versions().getFirst();
-    return ImportedFiles.tariff(first, read.zone());
+  /** A published tariff is one version; a list of versions is in our own format already. */
+  private int finish(TariffFile read, List<Finding> told) {
+    List<Tariff> versions = read.tariff().versions();
+    if (versions.size() > 1 && out != null) {
+      console.complain(
+          List.of(
+              "The file lists %d versions of a tariff; --out writes one."
+                  .formatted(versions.size()),
+              "Import the file of each version by itself."));
+      return ExitCode.BAD_INPUT;
+    }
+    List<String> described = new ArrayList<>();
+    versions.forEach(version -> described.addAll(ImportedFiles.describe(version)));
+    return finish(
+        described,
+        told,
+        () -> new PublishedFiles().json(ImportedFiles.tariff(versions.getFirst(), read.zone())));
   }
 
   private interface Content {
