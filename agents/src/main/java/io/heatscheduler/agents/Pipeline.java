@@ -24,7 +24,6 @@ import io.heatscheduler.agents.repair.RelaxedRun;
 import io.heatscheduler.agents.repair.RepairAdvisor;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.connect.RawFile;
-import io.heatscheduler.core.grid.PlannedTerms;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
@@ -225,11 +224,6 @@ public final class Pipeline {
     findings.addAll(told);
     findings.addAll(laid.findings());
     if (!(laid instanceof Outcome.Done<PlantGrid>(PlantGrid grid, var ignored))) {
-      return invalid(findings.list());
-    }
-    List<Finding> unknown = PlannedTerms.unknownToTheSearch(grid);
-    if (!unknown.isEmpty()) {
-      findings.addAll(unknown);
       return invalid(findings.list());
     }
     CanonicalInput input = CanonicalInput.of(plant, run.asOf());

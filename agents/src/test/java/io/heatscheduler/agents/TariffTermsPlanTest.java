@@ -2,13 +2,11 @@ package io.heatscheduler.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heatscheduler.agents.PlanResult.NotPlanned;
 import io.heatscheduler.agents.PlanResult.Planned;
 import io.heatscheduler.agents.intake.PlantFiles;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.BillLine;
 import io.heatscheduler.core.cost.LineKind;
-import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.optimizer.Cancellation;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -77,7 +75,7 @@ class TariffTermsPlanTest {
   }
 
   @Test
-  void whatTheSearchDoesNotKnowIsRefusedByName() {
+  void tiersAgreedDemandAndIntervalsArePlannedExactly() {
     PlanResult result =
         plan(
             new PlantFiles()
@@ -88,16 +86,12 @@ class TariffTermsPlanTest {
                     "  demand_charges: [{id: half, rate_kw: 4, interval_minutes: 30}, {id: agreed,"
                         + " rate_kw: 4, contract_kw: 50, excess_rate_kw: 9}]\n  periods:"));
 
-    assertThat(result).isInstanceOf(NotPlanned.class);
-    assertThat(result.status()).isEqualTo(RunStatus.INVALID);
-    assertThat(result.findings())
-        .filteredOn(finding -> finding.code().equals("TARIFF_TERM_NOT_PLANNED"))
-        .extracting(Finding::message)
-        .containsExactly(
-            "The tariff has energy tiers (flat), which plans do not price yet.",
-            "The tariff has demand that does not cost the same for every kW (agreed), which plans"
-                + " do not price yet.",
-            "The tariff has demand averaged over several slots (half), which plans do not price"
-                + " yet.");
+    assertThat(result).as("%s", result.findings()).isInstanceOf(Planned.class);
+    Planned plan = (Planned) result;
+    Bill bill = plan.analysis().bill();
+    assertThat(plan.objective()).isEqualByComparingTo(bill.planCost());
+    assertThat(plan.bound()).isNotNull().isLessThanOrEqualTo(plan.objective());
+    assertThat(bill.total(LineKind.TIERS)).isNegative();
+    assertThat(bill.byJob().total()).isEqualByComparingTo(bill.planCost());
   }
 }

@@ -128,7 +128,7 @@ class BillCommandTest {
   }
 
   @Test
-  void aTermThatPlansDoNotPriceIsRefusedByValidateAndOptimizeButBilled() throws IOException {
+  void tiersAreValidPlannedAndBilled() throws IOException {
     Path example = Path.of(CommandRun.example("five-columns"));
     Files.copy(example.resolve("jobs.csv"), folder.resolve("jobs.csv"));
     String plant =
@@ -140,12 +140,12 @@ class BillCommandTest {
                     "tiers: [{rate_kwh: 0.145, max: 100}, {rate_kwh: 0.1}]"));
     String meter = file("meter.csv", day("2026-11-24", "kw", "100"));
 
-    for (String verb : new String[] {"validate", "optimize"}) {
-      CommandRun refused = CommandRun.of(verb, plant);
-      assertThat(refused.exitCode()).as(verb).isEqualTo(ExitCode.BAD_INPUT);
-      assertThat(refused.err())
-          .contains("The tariff has energy tiers (critical), which plans do not price yet.");
-    }
+    assertThat(CommandRun.of("validate", plant).exitCode()).isEqualTo(ExitCode.OK);
+    CommandRun planned =
+        CommandRun.of(
+            "optimize", plant, "--effort", "100", "--out", folder.resolve("out").toString());
+    assertThat(planned.exitCode()).as(planned.err()).isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(folder.resolve("out/bill.json"))).contains("tiers/2026-11-01");
     CommandRun billed = CommandRun.of("bill", meter, "--plant", plant);
     assertThat(billed.exitCode()).as(billed.err()).isEqualTo(ExitCode.OK);
     assertThat(billed.out()).contains("energy/2026-11-01/critical/tier-2");

@@ -4,6 +4,7 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.optimizer.compile.ProblemCompiler;
+import io.heatscheduler.optimizer.problem.Models;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
 import io.heatscheduler.optimizer.problem.Problem;
@@ -82,15 +83,14 @@ public final class HybridOptimizer implements PlantOptimizer {
       Cancellation cancellation) {
     long begun = System.nanoTime();
     SlottedSchedule start = task.start();
-    Problem compiled = ProblemCompiler.compile(task.plant(), task.soft());
-    Problem problem = task.softOnly() ? compiled.withoutBill() : compiled;
+    Models models = ProblemCompiler.models(task.plant(), task.soft(), task.softOnly());
     long units = workUnits(settings);
     WallClock clock = new WallClock(begun, wallNanos(settings, units));
     BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
     ChildSolver child = process == null ? null : new ChildSolver(process);
     SearchResult result =
         HybridSearch.solve(
-            problem,
+            models,
             new SearchSettings(units * SLOTS_PER_UNIT, settings.gap(), settings.seed()),
             start == null ? null : ProblemCompiler.toPlan(start),
             child == null ? ExactSolver.NONE : child,
@@ -111,12 +111,12 @@ public final class HybridOptimizer implements PlantOptimizer {
     return new OptimizerResult(
         plan == null ? null : ProblemCompiler.toSchedule(plan),
         amount(result.objective()),
-        Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(problem, plan).soft()),
-        Units.amount(problem.maxRoundingError()),
+        Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(models.search(), plan).soft()),
+        Units.amount(models.bound().maxRoundingError()),
         amount(result.bound()),
         reason == TerminationReason.OPTIMAL,
         reason == TerminationReason.INFEASIBLE,
-        reasons(problem, result),
+        reasons(models.search(), result),
         reason,
         result.work() / SLOTS_PER_UNIT,
         child != null && child.hasAnswered() ? solverType() + "+cp-sat" : solverType());

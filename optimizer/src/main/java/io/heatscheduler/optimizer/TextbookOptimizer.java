@@ -8,9 +8,9 @@ import io.heatscheduler.optimizer.exact.ExactListener;
 import io.heatscheduler.optimizer.exact.ExactResult;
 import io.heatscheduler.optimizer.exact.ExactStatus;
 import io.heatscheduler.optimizer.exact.TextbookSolver;
+import io.heatscheduler.optimizer.problem.Models;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.PlanEvaluator;
-import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.Units;
 import io.heatscheduler.optimizer.worker.SolverOutcome;
 import io.heatscheduler.optimizer.worker.SolverProcess;
@@ -65,23 +65,22 @@ public final class TextbookOptimizer implements PlantOptimizer {
       ProgressListener listener,
       Cancellation cancellation) {
     long begun = System.nanoTime();
-    Problem compiled = ProblemCompiler.compile(task.plant(), task.soft());
-    Problem problem = task.softOnly() ? compiled.withoutBill() : compiled;
+    Models models = ProblemCompiler.models(task.plant(), task.soft(), task.softOnly());
     double seconds = settings.timeLimit().toMillis() / 1000.0;
-    Watch watch = new Watch(problem, begun, listener);
-    if (!problem.unitsWithGaps().isEmpty()) {
+    Watch watch = new Watch(models, begun, listener);
+    if (!models.bound().unitsWithGaps().isEmpty()) {
       return watch.cannotModel();
     }
     SolverOutcome outcome =
         process.run(
             new SolverRequest.Textbook(
-                problem, solver, new ExactLimits(1e9, Math.max(0.1, seconds), 1, 4_096)),
+                models.bound(), solver, new ExactLimits(1e9, Math.max(0.1, seconds), 1, 4_096)),
             watch,
             cancellation::isRequested);
     return switch (outcome) {
       case SolverOutcome.Finished(ExactResult result) -> {
         result.messages().forEach(message -> LOG.info("{}", message));
-        yield watch.result(result, reason(result, cancellation));
+        yield watch.result(result, reason(result, models, cancellation));
       }
       case SolverOutcome.Failed(var reason, var detail)
           when reason == SolverOutcome.Reason.CANCELLED ->
@@ -93,9 +92,12 @@ public final class TextbookOptimizer implements PlantOptimizer {
     };
   }
 
-  private static TerminationReason reason(ExactResult result, Cancellation cancellation) {
+  private static TerminationReason reason(
+      ExactResult result, Models models, Cancellation cancellation) {
     return switch (result.status()) {
-      case OPTIMAL -> TerminationReason.OPTIMAL;
+      // the optimum of the bound's model is the plant's only if that model prices plans as they
+      // cost; otherwise the solver has no more work to do
+      case OPTIMAL -> models.isLinear() ? TerminationReason.OPTIMAL : TerminationReason.WORK_LIMIT;
       case INFEASIBLE -> TerminationReason.INFEASIBLE;
       case FEASIBLE, UNKNOWN ->
           cancellation.isRequested() ? TerminationReason.CANCELLED : TerminationReason.WALL_LIMIT;
@@ -104,24 +106,25 @@ public final class TextbookOptimizer implements PlantOptimizer {
 
   /** Follows one run: keeps the best plan told, so that none is lost when the solver ends badly. */
   private final class Watch implements ExactListener {
-    private final Problem problem;
+    private final Models models;
     private final long begun;
     private final ProgressListener listener;
     private @Nullable Plan plan;
     private long objective = Long.MAX_VALUE;
     private long bound = ExactResult.NO_BOUND;
 
-    Watch(Problem problem, long begun, ProgressListener listener) {
-      this.problem = problem;
+    Watch(Models models, long begun, ProgressListener listener) {
+      this.models = models;
       this.begun = begun;
       this.listener = listener;
     }
 
     @Override
     public void plan(Plan found, long value) {
-      if (value < objective) {
+      long cost = models.isLinear() ? value : models.costOf(found);
+      if (cost < objective) {
         plan = found;
-        objective = value;
+        objective = cost;
         tell();
       }
     }
@@ -160,7 +163,8 @@ public final class TextbookOptimizer implements PlantOptimizer {
                   "SOLVER_CANNOT_MODEL",
                   Location.NONE,
                   "%s cannot plan %s: its model has no heating up, cooling down and standby states."
-                      .formatted(solver.published(), String.join(", ", problem.unitsWithGaps())),
+                      .formatted(
+                          solver.published(), String.join(", ", models.search().unitsWithGaps())),
                   "Use the default solver, or leave startup_minutes, shutdown_minutes and"
                       + " standby_states out.")));
     }
@@ -169,8 +173,8 @@ public final class TextbookOptimizer implements PlantOptimizer {
       return new OptimizerResult(
           plan == null ? null : ProblemCompiler.toSchedule(plan),
           money(),
-          Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(problem, plan).soft()),
-          Units.amount(problem.maxRoundingError()),
+          Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(models.search(), plan).soft()),
+          Units.amount(models.bound().maxRoundingError()),
           publishedBound(),
           reason == TerminationReason.OPTIMAL,
           reason == TerminationReason.INFEASIBLE,
@@ -188,7 +192,7 @@ public final class TextbookOptimizer implements PlantOptimizer {
     private @Nullable BigDecimal publishedBound() {
       return bound == ExactResult.NO_BOUND
           ? null
-          : Units.amount(bound - problem.maxRoundingError());
+          : Units.amount(bound - models.bound().maxRoundingError());
     }
 
     private @Nullable BigDecimal money() {

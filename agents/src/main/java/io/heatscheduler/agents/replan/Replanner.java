@@ -17,6 +17,7 @@ import io.heatscheduler.core.change.PlantChange;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.CostCalculator;
+import io.heatscheduler.core.grid.PlannedTerms;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
@@ -97,6 +98,10 @@ public final class Replanner {
       Cancellation cancellation) {
     if (old.analysis().violations() != null) {
       return refused(List.of(relaxedPlan()));
+    }
+    List<Finding> terms = PlannedTerms.notLinear(old.analysis().dispatch().grid(), "a re-plan");
+    if (!terms.isEmpty()) {
+      return refused(terms);
     }
     Outcome<PlanCut> cutOrNot = PlanCut.at(old.analysis().dispatch(), request.at());
     if (cutOrNot instanceof Outcome.Rejected<PlanCut>(List<Finding> why)) {

@@ -1,6 +1,7 @@
 package io.heatscheduler.agents.whatif;
 
 import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.grid.PlannedTerms;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
@@ -42,10 +43,13 @@ final class MeasurePrices {
               "The tariff has percentages, which would raise the price that a front puts on its measure, too.",
               "Leave the percentages out for a front; they do not change which of two plans is cheaper if they are reckoned on all."));
     }
-    if (measure != FrontMeasure.CO2) {
-      return List.of();
-    }
     List<Finding> problems = new ArrayList<>();
+    if (measure != FrontMeasure.PEAK) {
+      problems.addAll(PlannedTerms.notLinear(grid, "a front against energy or CO2"));
+    }
+    if (measure != FrontMeasure.CO2) {
+      return problems;
+    }
     Map<String, StepSeries> factors = grid.plant().site().co2KgPerKwh();
     TreeSet<String> fuels = new TreeSet<>();
     grid.plant().equipment().stream()

@@ -193,13 +193,13 @@ class TariffTermsTest {
   }
 
   @Test
-  void aTermThatPlansDoNotPriceIsRefusedByNameAndNotDropped() {
+  void aTermThatIsNoSumOverTimeIsNamedWhereOneIsNeeded() {
     var plant = withTiers("[{rate_kwh: 0.1, max: 5}, {rate_kwh: 0.2}]").plant(folder).plant();
 
-    assertThat(PlannedTerms.unknownToTheSearch(PlantGrid.of(plant).orThrow()))
+    assertThat(PlannedTerms.notLinear(PlantGrid.of(plant).orThrow(), "a re-plan"))
         .extracting(Finding::toString)
         .contains(
-            "/tariff/periods: The tariff has energy tiers (flat), which plans do not price yet."
-                + " Leave it out of the plant to plan; bills price it.");
+            "/tariff/periods: The tariff has energy tiers (flat), but a re-plan needs a cost that is"
+                + " a sum over time. Plan anew with optimize, which prices it exactly.");
   }
 }

@@ -11,7 +11,6 @@ import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.cli.view.Palette;
 import io.heatscheduler.cli.view.Palette.Style;
-import io.heatscheduler.core.grid.PlannedTerms;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
@@ -112,11 +111,6 @@ public final class ValidateCommand implements Callable<Integer> {
     findings.addAll(told);
     findings.addAll(laid.findings());
     if (!(laid instanceof Outcome.Done<PlantGrid>(PlantGrid grid, var ignored))) {
-      return Refusals.show(findings.list(), output.json, console);
-    }
-    List<Finding> unknown = PlannedTerms.unknownToTheSearch(grid);
-    if (!unknown.isEmpty()) {
-      findings.addAll(unknown);
       return Refusals.show(findings.list(), output.json, console);
     }
     findings.addAll(grid.conflicts());

@@ -67,6 +67,27 @@ public final class DemandMeter {
     return meter.measure(kw).getFirst();
   }
 
+  /**
+   * Intervals over which power is averaged.
+   *
+   * @param slots slots inside one of them
+   * @param length slots of each
+   */
+  public record Intervals(BitSet slots, int length) {}
+
+  /** The intervals that {@link #highest} measures. */
+  public static Intervals intervals(
+      TimeGrid time, BitSet slots, @Nullable DemandInterval interval) {
+    DemandMeter meter = new DemandMeter(time, interval);
+    meter.assess(slots, interval != null && interval.rolling());
+    Assessed measured = meter.assessed.getFirst();
+    BitSet inside = new BitSet();
+    for (int start : measured.starts) {
+      inside.set(start, start + measured.length);
+    }
+    return new Intervals(inside, measured.length);
+  }
+
   private List<BitSet> byDay(BitSet slots) {
     List<BitSet> days = new ArrayList<>();
     LocalDate last = LocalDate.MIN;

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of one billing period, in the order in which a bill is reckoned. */
 final class PeriodLines {
+  /** Stands before the number of a tier in a line's subject. */
+  static final String TIER = "/tier-";
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
@@ -314,7 +317,7 @@ final class PeriodLines {
   }
 
   private static String tier(int tier, int tiers) {
-    return tiers == 1 ? "" : "/tier-" + (tier + 1);
+    return tiers == 1 ? "" : TIER + (tier + 1);
   }
 
   /** Quantity, rate and unrounded amount of a line. */

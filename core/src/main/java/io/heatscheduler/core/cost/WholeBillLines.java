@@ -3,17 +3,9 @@ package io.heatscheduler.core.cost;
 import static io.heatscheduler.core.units.Exactness.DECIMAL128;
 
 import io.heatscheduler.core.billing.BilledPeriod;
-import io.heatscheduler.core.billing.BillingEngine;
-import io.heatscheduler.core.billing.MeterCalendar;
-import io.heatscheduler.core.billing.MeterReadings;
-import io.heatscheduler.core.billing.MeterState;
-import io.heatscheduler.core.billing.TariffCalendar;
 import io.heatscheduler.core.billing.UtilityBill;
 import io.heatscheduler.core.billing.UtilityLine;
-import io.heatscheduler.core.grid.DemandComponent;
 import io.heatscheduler.core.grid.PlantGrid;
-import io.heatscheduler.core.site.MonthToDatePeak;
-import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.tariff.ChargeKind;
 import io.heatscheduler.core.units.Exactness;
 import java.math.BigDecimal;
@@ -21,8 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The lines of a plan that depend on a whole billing period's bill: energy tiers and the minimum.
@@ -60,8 +50,9 @@ final class WholeBillLines {
     if (!needed) {
       return new Lines(List.of(), List.of());
     }
-    UtilityBill site = bill(siteKw);
-    UtilityBill base = bill(grid.baseLoadKw());
+    SiteBills bills = new SiteBills(grid);
+    UtilityBill site = bills.of(siteKw);
+    UtilityBill base = bills.of(grid.baseLoadKw());
     List<BillLine> plan = new ArrayList<>();
     List<BillLine> ofBase = new ArrayList<>();
     for (BilledPeriod period : site.periods()) {
@@ -79,27 +70,6 @@ final class WholeBillLines {
       }
     }
     return new Lines(plan, ofBase);
-  }
-
-  private UtilityBill bill(List<BigDecimal> kw) {
-    Site site = grid.plant().site();
-    TariffCalendar calendar =
-        TariffCalendar.of(
-                grid.plant().tariff(),
-                new MeterCalendar(site.holidays(), site.billing()),
-                grid.time())
-            .orThrow();
-    return BillingEngine.bill(calendar, new MeterReadings(grid.time(), kw), before(site));
-  }
-
-  private MeterState before(Site site) {
-    MonthToDatePeak known = site.monthToDatePeak();
-    Map<String, BigDecimal> peaks = new TreeMap<>();
-    for (DemandComponent component : grid.rates().demandComponents()) {
-      peaks.put(component.id(), known.of(component.id()).kilowatts());
-    }
-    BigDecimal energy = site.monthToDateKwh();
-    return new MeterState(site.peakHistory(), peaks, energy == null ? BigDecimal.ZERO : energy);
   }
 
   private static BigDecimal energy(UtilityBill bill, LocalDate period) {

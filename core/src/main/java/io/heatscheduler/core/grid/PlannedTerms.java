@@ -11,29 +11,36 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names the terms of a tariff by which a plan's cost is no sum of prices and of rates on peaks, so
- * that the search does not know them yet; bills and the cost calculator price all of them.
- *
- * <p>This is the one place to lift a refusal: when the search's objective has a term, its check
- * goes.
+ * Names the terms of a tariff by which a plan's cost is no sum of prices and of rates on peaks. A
+ * search then goes by linear prices and asks the cost calculator; what needs a sum, such as
+ * splitting a bill in time, refuses them.
  */
 public final class PlannedTerms {
   private static final Location TARIFF = new Location(null, null, null, "/tariff");
 
   private PlannedTerms() {}
 
-  /** An error for each such term that bears on the horizon; empty if a plan can be searched for. */
-  public static List<Finding> unknownToTheSearch(PlantGrid grid) {
+  /** Whether a plan's cost is a sum of prices and of rates on peaks. */
+  public static boolean areLinear(PlantGrid grid) {
+    return notLinear(grid, "").isEmpty();
+  }
+
+  /**
+   * An error for each term that is not linear and bears on the horizon.
+   *
+   * @param purpose what cannot be done with it, e.g. {@code re-planning}
+   */
+  public static List<Finding> notLinear(PlantGrid grid, String purpose) {
     Set<String> named = new LinkedHashSet<>();
     List<Finding> findings = new ArrayList<>();
     for (Tariff version : grid.rates().versions()) {
       for (TariffPeriod period : version.periods()) {
         if (!period.tiers().isEmpty()) {
-          refuse("periods", "energy tiers (" + period.category() + ")", named, findings);
+          refuse("periods", "energy tiers (" + period.category() + ")", named, purpose, findings);
         }
       }
       if (version.terms().minimum() != null && coversABillingPeriod(grid)) {
-        refuse("minimum_bill", "a minimum bill that the horizon reaches", named, findings);
+        refuse("minimum_bill", "a minimum bill that the horizon reaches", named, purpose, findings);
       }
     }
     for (DemandComponent component : grid.rates().demandComponents()) {
@@ -42,6 +49,7 @@ public final class PlannedTerms {
             "demand_charges",
             "demand that does not cost the same for every kW (" + component.id() + ")",
             named,
+            purpose,
             findings);
       }
       if (component.interval() != null) {
@@ -49,20 +57,23 @@ public final class PlannedTerms {
             "demand_charges",
             "demand averaged over several slots (" + component.id() + ")",
             named,
+            purpose,
             findings);
       }
     }
     return findings;
   }
 
-  private static void refuse(String key, String what, Set<String> named, List<Finding> findings) {
+  private static void refuse(
+      String key, String what, Set<String> named, String purpose, List<Finding> findings) {
     if (named.add(what)) {
       findings.add(
           Finding.error(
-              "TARIFF_TERM_NOT_PLANNED",
+              "TARIFF_NOT_LINEAR",
               TARIFF.child(key),
-              "The tariff has %s, which plans do not price yet.".formatted(what),
-              "Leave it out of the plant to plan; bills price it."));
+              "The tariff has %s, but %s needs a cost that is a sum over time."
+                  .formatted(what, purpose),
+              "Plan anew with optimize, which prices it exactly."));
     }
   }
 

@@ -148,9 +148,9 @@ class PlanAndBillTest {
     assertThat(bill.total(LineKind.TIERS)).isNotZero();
     assertThat(heating.subtract(whole.subtract(alone)).abs())
         .isLessThanOrEqualTo(new BigDecimal("0.00001"));
-    assertThat(PlannedTerms.unknownToTheSearch(grid))
+    assertThat(PlannedTerms.notLinear(grid, "a re-plan"))
         .extracting(Finding::code)
-        .containsOnly("TARIFF_TERM_NOT_PLANNED");
+        .containsOnly("TARIFF_NOT_LINEAR");
   }
 
   private static TariffPeriod tiered(TariffPeriod period) {
@@ -218,11 +218,11 @@ class PlanAndBillTest {
     month = month.withTariff(month.tariff().withTerms(terms));
 
     requireSiteBillIsTheUtilitys(month);
-    assertThat(PlannedTerms.unknownToTheSearch(grid(month)))
+    assertThat(PlannedTerms.notLinear(grid(month), "a re-plan"))
         .extracting(Finding::message)
         .containsExactly(
-            "The tariff has a minimum bill that the horizon reaches, which plans do not price yet.");
-    assertThat(PlannedTerms.unknownToTheSearch(grid(with(t -> t.withTerms(terms))))).isEmpty();
+            "The tariff has a minimum bill that the horizon reaches, but a re-plan needs a cost that is a sum over time.");
+    assertThat(PlannedTerms.areLinear(grid(with(t -> t.withTerms(terms))))).isTrue();
   }
 
   @Test

@@ -1,20 +1,18 @@
 package io.heatscheduler.optimizer.compile;
 
-import io.heatscheduler.core.Check;
+import io.heatscheduler.core.cost.CostCalculator;
 import io.heatscheduler.core.equipment.OperatingMode;
-import io.heatscheduler.core.grid.FixedCharges;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlannedTerms;
 import io.heatscheduler.core.grid.PlantGrid;
-import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.tariff.Adjustment;
-import io.heatscheduler.core.tariff.ChargeKind;
 import io.heatscheduler.optimizer.problem.DemandComponent;
 import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.InputCurve;
 import io.heatscheduler.optimizer.problem.Job;
+import io.heatscheduler.optimizer.problem.Models;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.RestState;
@@ -36,17 +34,43 @@ import java.util.TreeSet;
  */
 public final class ProblemCompiler {
   private final PlantGrid grid;
+  private final LinearPrices prices;
   private final List<String> dimensions;
 
-  private ProblemCompiler(PlantGrid grid) {
+  private ProblemCompiler(PlantGrid grid, LinearPrices prices) {
     this.grid = grid;
+    this.prices = prices;
     TreeSet<String> names = new TreeSet<>();
     grid.equipment().forEach(e -> names.addAll(e.equipment().capacities().keySet()));
     dimensions = List.copyOf(names);
   }
 
   /**
-   * The problem of a plant, after {@link StaticFilters}.
+   * The models of a task, after {@link StaticFilters}.
+   *
+   * @param soft prices beside the bill
+   * @param softOnly whether the bill counts nothing
+   */
+  public static Models models(PlantGrid grid, SoftTerms soft, boolean softOnly) {
+    Problem search = compile(grid, soft);
+    if (softOnly) {
+      return Models.linear(search.withoutBill());
+    }
+    if (PlannedTerms.areLinear(grid)) {
+      return Models.linear(search);
+    }
+    Problem bound = new ProblemCompiler(grid, LinearPrices.toBound(grid)).compile();
+    return new Models(
+        search,
+        StaticFilters.apply(bound.withSoft(soft)),
+        (plan, evaluation) ->
+            Units.money(CostCalculator.price(grid, toSchedule(plan)).planCost())
+                + evaluation.soft());
+  }
+
+  /**
+   * The problem of a plant, after {@link StaticFilters}; the one to search in where the tariff is
+   * not linear.
    *
    * @throws IllegalArgumentException if a number exceeds the limits of {@link Units}
    */
@@ -61,7 +85,9 @@ public final class ProblemCompiler {
 
   /** The problem of a plant with every start its windows allow, to say why no plan exists. */
   public static Problem compileUnfiltered(PlantGrid grid) {
-    return new ProblemCompiler(grid).compile();
+    LinearPrices prices =
+        PlannedTerms.areLinear(grid) ? LinearPrices.exact(grid) : LinearPrices.toSearch(grid);
+    return new ProblemCompiler(grid, prices).compile();
   }
 
   /** A plan as a schedule on the grid it was compiled from. */
@@ -92,21 +118,15 @@ public final class ProblemCompiler {
         limit == null || limit.compareTo(BigDecimal.valueOf(1_000_000_000L)) > 0
             ? Problem.NO_LIMIT
             : Units.power(limit);
-    List<Finding> unknown = PlannedTerms.unknownToTheSearch(grid);
-    Check.that(unknown.isEmpty(), "no objective for %s", unknown);
-    BigDecimal fixed = FixedCharges.total(grid).multiply(grid.rates().factor(ChargeKind.FIXED));
-    double demandFactor = grid.rates().factor(ChargeKind.DEMAND).doubleValue();
     List<DemandComponent> demand =
-        grid.rates().demandComponents().stream()
+        prices.demand().stream()
             .map(
-                c ->
+                peak ->
                     new DemandComponent(
-                        c.id()
-                            + " "
-                            + (c.partStart() == null ? c.billingPeriodStart() : c.partStart()),
-                        c.slots(),
-                        c.ratePerKw().doubleValue() * demandFactor,
-                        Units.power(c.floorKw())))
+                        peak.id(),
+                        peak.slots(),
+                        peak.ratePerKw().doubleValue(),
+                        Units.power(peak.floorKw())))
             .toList();
     int lines = grid.equipment().size() * slots + demand.size() + dates.size();
     int rounded = withPercentages(lines, grid);
@@ -121,7 +141,7 @@ public final class ProblemCompiler {
         baseLoad,
         peakLimit,
         demand,
-        Units.money(fixed),
+        Units.money(prices.fixed()),
         rounded);
   }
 
@@ -146,7 +166,7 @@ public final class ProblemCompiler {
     boolean linear = on.input().corners().isEmpty();
     for (int t = 0; t < slots; t++) {
       scale[t] = (linear ? 100 : 1) / on.input().scale(t).doubleValue();
-      price[t] = on.pricePerKwh(t).doubleValue();
+      price[t] = (e.isElectric() ? prices.perKwh()[t] : on.pricePerKwh(t)).doubleValue();
     }
     long[] limits = new long[dimensions.size()];
     Arrays.setAll(

@@ -1,9 +1,7 @@
 package io.heatscheduler.optimizer.search;
 
-import io.heatscheduler.optimizer.problem.Evaluation;
+import io.heatscheduler.optimizer.problem.Models;
 import io.heatscheduler.optimizer.problem.Plan;
-import io.heatscheduler.optimizer.problem.PlanEvaluator;
-import io.heatscheduler.optimizer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * plan on it.
  */
 public final class Board {
-  private final Problem problem;
+  private final Models models;
   private final BoardListener listener;
+  private @Nullable Plan lastOffered;
   private @Nullable Plan incumbent;
   private long objective = Long.MAX_VALUE;
   private long bound = Long.MIN_VALUE;
@@ -24,19 +23,23 @@ public final class Board {
   private boolean infeasible;
 
   /** An empty board. */
-  public Board(Problem problem, BoardListener listener) {
-    this.problem = problem;
+  public Board(Models models, BoardListener listener) {
+    this.models = models;
     this.listener = listener;
   }
 
   /** Takes a plan if it is feasible and better. */
   public boolean offer(Plan plan, String phase) {
-    Evaluation evaluation = PlanEvaluator.evaluate(problem, plan);
-    if (!evaluation.isFeasible() || evaluation.objective() >= objective) {
+    if (plan == lastOffered) {
+      return false; // a part offers its best plan in every round
+    }
+    lastOffered = plan;
+    long cost = models.costOf(plan);
+    if (cost >= objective) {
       return false;
     }
     incumbent = plan;
-    objective = evaluation.objective();
+    objective = cost;
     listener.changed(this, phase);
     return true;
   }
@@ -77,7 +80,7 @@ public final class Board {
 
   /** An exact model proved that no plan is cheaper than the incumbent, its own rounding apart. */
   void proveOptimal() {
-    optimal = incumbent != null;
+    optimal = incumbent != null && models.isLinear();
   }
 
   /** An exact model proved that there is no plan. */
@@ -95,7 +98,7 @@ public final class Board {
     return optimal
         || incumbent != null
             && bound > Long.MIN_VALUE
-            && objective - bound <= 2 * problem.maxRoundingError();
+            && objective - bound <= 2 * models.bound().maxRoundingError();
   }
 
   /** Whether (incumbent - bound) / |incumbent| is at most a fraction. */

@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.search;
 
 import io.heatscheduler.optimizer.TerminationReason;
+import io.heatscheduler.optimizer.problem.Models;
 import io.heatscheduler.optimizer.problem.Plan;
 import io.heatscheduler.optimizer.problem.Problem;
 import io.heatscheduler.optimizer.problem.StaticFilters;
@@ -45,7 +46,7 @@ public final class HybridSearch {
   /**
    * Searches until the gap is closed, the work is used up or the run is cancelled.
    *
-   * @param problem what to plan, after {@link StaticFilters}
+   * @param models what to plan, after {@link StaticFilters}
    * @param settings limits
    * @param start a plan to begin with; null if none is known
    * @param exact asked for proofs on small problems and where no plan is found
@@ -53,24 +54,26 @@ public final class HybridSearch {
    * @param cancelled asked between steps
    */
   public static SearchResult solve(
-      Problem problem,
+      Models models,
       SearchSettings settings,
       @Nullable Plan start,
       ExactSolver exact,
       BoardListener listener,
       BooleanSupplier cancelled) {
+    Problem problem = models.search();
     int impossible = StaticFilters.firstImpossibleJob(problem);
     if (impossible >= 0) {
       return new SearchResult(
           null, Long.MAX_VALUE, Long.MIN_VALUE, impossible, TerminationReason.INFEASIBLE, 0);
     }
     FlatProblem flat = new FlatProblem(problem);
-    Board board = new Board(problem, listener);
+    FlatProblem toBound = models.isLinear() ? flat : new FlatProblem(models.bound());
+    Board board = new Board(models, listener);
     ConstructPart.Outcome first = new ConstructPart(flat, settings, cancelled).run(start, board);
 
     long threadWork = Math.max(1, (settings.work() - board.work()) / Round.THREADS);
     long seed = settings.seed() * 31;
-    BoundPart bound = new BoundPart(flat);
+    BoundPart bound = new BoundPart(toBound);
     HybridSearch search =
         new HybridSearch(
             settings,
@@ -78,13 +81,24 @@ public final class HybridSearch {
             board,
             new ImprovePart(flat, seed, threadWork, first),
             List.of(
-                new FloorPart(flat, exact, bound),
-                new FinishPart(problem, exact),
+                new FloorPart(toBound, exact, bound),
+                new FinishPart(models.bound(), exact),
                 bound,
                 new ImprovePart(flat, seed + 1, threadWork / BoundPart.PERIOD, first)));
     TerminationReason reason = search.rounds();
     return new SearchResult(
         board.incumbent(), board.objective(), board.bound(), -1, reason, board.work());
+  }
+
+  /** The same for a problem whose own objective is what a plan costs. */
+  static SearchResult solve(
+      Problem problem,
+      SearchSettings settings,
+      @Nullable Plan start,
+      ExactSolver exact,
+      BoardListener listener,
+      BooleanSupplier cancelled) {
+    return solve(Models.linear(problem), settings, start, exact, listener, cancelled);
   }
 
   private TerminationReason rounds() {
