@@ -50,6 +50,12 @@ final class UrdbDemand {
     Assessment touAssessment = assessment("demandrateunit");
     DemandInterval interval = flat.isEmpty() && tou.isEmpty() ? null : interval();
     Ratchet ratchet = new UrdbRatchet(fields).read();
+    if (ratchet != null && flatAssessment == Assessment.DAILY) {
+      fields.refuse(
+          "flatdemandunit",
+          "The rate has a ratchet on demand that is charged by the day (flatdemandunit); a ratchet needs a month's peak.",
+          "Leave the ratchet out knowingly with leave_out.");
+    }
     if (fields.failed() || flatAssessment == null || touAssessment == null || months == null) {
       return null;
     }

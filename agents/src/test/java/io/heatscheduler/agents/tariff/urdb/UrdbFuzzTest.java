@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class UrdbFuzzTest {
   private static final List<String> ODD =
       List.of(
+          "\"kW daily\"",
           "null",
           "true",
           "-1",

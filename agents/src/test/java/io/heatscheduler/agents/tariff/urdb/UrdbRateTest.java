@@ -301,6 +301,7 @@ class UrdbRateTest {
           "demandrateunit":"kW" | "demandrateunit":"kW","flatdemandstructure":[[{"rate":1}]] | flatdemandmonths is missing, but there is a flatdemandstructure.
           "demandrateunit":"kW" | "demandrateunit":"kW","flatdemandstructure":[[{"rate":1}]],"flatdemandmonths":[0,0] | flatdemandmonths has 2 values; it must have 12, one for each month.
           "demandrateunit":"kW" | "demandrateunit":"kW","fueladjustmentsmonthly":[1,0,0,0,0,0,0,0,0,0,0,0] | The rate lists monthly fuel adjustments, which change after the record is made.
+          "demandrateunit":"kW" | "demandrateunit":"kW","flatdemandunit":"kW daily","flatdemandstructure":[[{"rate":1}]],"flatdemandmonths":[0,0,0,0,0,0,0,0,0,0,0,0],"lookbackpercent":0.5,"lookbackrange":3 | The rate has a ratchet on demand that is charged by the day (flatdemandunit); a ratchet needs a month's peak.
           "demandwindow":15 | "demandwindow":7 | Demand is averaged over 7 minutes; only 15, 30 and 60 are billed.
           "fixedchargeunits":"$/month" | "fixedchargeunits":"$/week" | fixedchargeunits is $/week, which is no known unit.
           "rate":4.10 | "rat":4.10 | A tier of demandratestructure has the unknown value rat.
