@@ -7,7 +7,9 @@ import io.heatscheduler.agents.intake.PlantFiles;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.BillLine;
 import io.heatscheduler.core.cost.LineKind;
+import io.heatscheduler.core.units.Exactness;
 import io.heatscheduler.optimizer.Cancellation;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,7 @@ class TariffTermsPlanTest {
                         - {id: facility, rate_kw: 4, ratchet: {share: 0.8, months: 11}}
                         - {id: noon, rate_kw: 9, windows: [{day_types: [weekday], start_time: "11:00", end_time: "14:00"}]}
                         - {id: daily, rate_kw: 0.3, assessed: daily}
+                        - {id: agreed, rate_kw: 5, contract_kw: 60, excess_rate_kw: 12}
                         - {id: system, rate_kw: 7, coincident_hours: [{start: 2026-11-23T09:00, end: 2026-11-23T10:00}]}
                       fixed_charges: [{id: meter, amount: 300, per: month}]
                       adjustments:
@@ -71,6 +74,14 @@ class TariffTermsPlanTest {
         .filteredOn(demand -> demand.component().equals("facility"))
         .singleElement()
         .satisfies(demand -> assertThat(demand.floorKw()).isEqualByComparingTo("72"));
+    assertThat(bill.demand())
+        .filteredOn(demand -> demand.component().equals("agreed"))
+        .singleElement()
+        .satisfies(
+            demand ->
+                assertThat(demand.amount())
+                    .isEqualByComparingTo(
+                        Exactness.roundLine(demand.chargedKw().multiply(BigDecimal.valueOf(12)))));
     assertThat(bill.total(LineKind.FIXED)).isEqualByComparingTo("10"); // 300 x 1/30
   }
 
@@ -83,8 +94,8 @@ class TariffTermsPlanTest {
                     "energy_rate_kwh: 0.1", "tiers: [{rate_kwh: 0.2, max: 100}, {rate_kwh: 0.1}]")
                 .change(
                     "  periods:",
-                    "  demand_charges: [{id: half, rate_kw: 4, interval_minutes: 30}, {id: agreed,"
-                        + " rate_kw: 4, contract_kw: 50, excess_rate_kw: 9}]\n  periods:"));
+                    "  demand_charges: [{id: half, rate_kw: 4, interval_minutes: 30}, {id: steps,"
+                        + " tiers: [{rate_kw: 4, max_kw: 500}, {rate_kw: 3}]}]\n  periods:"));
 
     assertThat(result).as("%s", result.findings()).isInstanceOf(Planned.class);
     Planned plan = (Planned) result;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param billingPeriodStart first local date of the billing period
  * @param partStart first local date of the part or day, if the component has several in the billing
  *     period; null: it has one
- * @param tiers money per kW of billing demand; one without an end if every kW costs the same
+ * @param tiers money per kW of billing demand in the tiers that demand above the floor can reach;
+ *     one without an end if every such kW costs the same
  * @param share part of the charge that counts: days of the part / days of the billing period, or 1
  * @param interval span over which power is averaged; null: the slot
  * @param slots slots in which it is measured; at least one

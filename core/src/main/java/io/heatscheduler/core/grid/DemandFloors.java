@@ -12,6 +12,7 @@ import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.tariff.Assessment;
 import io.heatscheduler.core.tariff.DemandCharge;
 import io.heatscheduler.core.tariff.DemandInterval;
+import io.heatscheduler.core.tariff.DemandTier;
 import io.heatscheduler.core.tariff.Ratchet;
 import io.heatscheduler.core.time.TimeGrid;
 import java.math.BigDecimal;
@@ -72,17 +73,32 @@ final class DemandFloors {
     for (int i = 0; i < measured.size(); i++) {
       LocalDate from = daily ? time.dateOf(measured.get(i).nextSetBit(0)) : part.from();
       boolean meterKnows = first && i == 0;
+      BigDecimal floor = floor(part, period, meterKnows, daily);
       components.add(
           new DemandComponent(
               part.charge().id(),
               period.start(),
               daily || part.isSplit() ? from : null,
-              part.charge().billedTiers(),
+              above(floor, part.charge().billedTiers()),
               part.share(),
               longerThanSlot(part.charge()),
               measured.get(i),
-              floor(part, period, meterKnows, daily)));
+              floor));
     }
+  }
+
+  /**
+   * The tiers that demand above a floor can reach: what lies below is paid in any case, so that an
+   * agreed demand, whose floor is the agreement, is one rate for the plan.
+   */
+  private static List<DemandTier> above(BigDecimal floor, List<DemandTier> tiers) {
+    return tiers.stream()
+        .filter(
+            tier -> {
+              BigDecimal end = tier.maxKw();
+              return end == null || end.compareTo(floor) > 0;
+            })
+        .toList();
   }
 
   private static boolean isFirstPart(DemandPart part, TariffCalendar calendar) {

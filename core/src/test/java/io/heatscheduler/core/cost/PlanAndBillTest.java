@@ -294,7 +294,37 @@ class PlanAndBillTest {
 
     assertThat(component.charge(BigDecimal.valueOf(30))).isZero();
     assertThat(component.charge(BigDecimal.valueOf(50))).isEqualByComparingTo("120"); // 10 x 12
-    assertThat(component.isLinear()).isFalse();
+    assertThat(component.isLinear()).isTrue(); // the plan pays for nothing below the agreement
+  }
+
+  @Test
+  void tiersBelowTheFloorDoNotBearOnThePlan() {
+    DemandCharge tiered =
+        new DemandCharge(
+            "tiers",
+            List.of(
+                new DemandTier(BigDecimal.TEN, BigDecimal.valueOf(50)),
+                new DemandTier(BigDecimal.ONE, null)),
+            null,
+            DemandTerms.PLAIN);
+    Plant plant = with(tariff -> tariff.withDemandCharges(List.of(tiered)));
+    Plant metered =
+        plant.withSite(
+            plant.site().withMonthToDatePeak(new MonthToDatePeak(Power.ofKilowatts(50), Map.of())));
+
+    assertThat(component(plant, "tiers").isLinear()).isFalse();
+    assertThat(component(plant, "tiers").charge(BigDecimal.valueOf(60)))
+        .isEqualByComparingTo("510"); // 50 x 10 + 10 x 1
+    assertThat(component(metered, "tiers").isLinear()).isTrue();
+    assertThat(component(metered, "tiers").charge(BigDecimal.valueOf(60)))
+        .isEqualByComparingTo("10");
+  }
+
+  private static DemandComponent component(Plant plant, String id) {
+    return grid(plant).rates().demandComponents().stream()
+        .filter(component -> component.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
