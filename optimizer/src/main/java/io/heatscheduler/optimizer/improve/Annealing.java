@@ -24,6 +24,7 @@ public final class Annealing {
   private static final double FIRST_SHARE = 0.16;
   private static final double TRUE_COST_FROM = 0.95;
   private static final double BLINK = 0.05;
+
   private static final int LEVEL_PERIOD = 64;
   private static final double COLD = 2e-4;
 
@@ -36,6 +37,8 @@ public final class Annealing {
   private final double firstTemperature;
   private final double from;
   private final long[] sorted;
+  private final double[] idlePrice;
+  private final boolean pricesIdling;
   private final int[] oldEquipment = new int[16];
   private final int[] oldStart = new int[16];
   private final double[] sortKey;
@@ -66,6 +69,8 @@ public final class Annealing {
     rng = new Rng(seed);
     ruin = new Ruin(p, state, rng);
     sorted = new long[p.slots];
+    idlePrice = new double[p.slots];
+    pricesIdling = p.components > 0;
     sortKey = new double[p.jobs];
     best = start;
     bestObjective = Long.MAX_VALUE;
@@ -130,6 +135,7 @@ public final class Annealing {
       trueCost = true;
       state.load(best);
     }
+    Arrays.fill(idlePrice, 0);
     for (int k = 0; k < p.components; k++) {
       int slots = state.sortedLoads(k, sorted);
       double first = Math.max(1, FIRST_SHARE * slots);
@@ -139,6 +145,20 @@ public final class Annealing {
               : (int) Math.max(1, Math.round(StrictMath.pow(first, 1 - progress / TRUE_COST_FROM)));
       long level = Math.max(p.componentFloor[k], sorted[slots - n]);
       state.setSoftPeak(k, level, p.componentRate[k] / n);
+      priceHighSlots(k, sorted[Math.max(0, slots - n - 1)], n);
+    }
+    if (pricesIdling) {
+      state.priceIdling(idlePrice);
+    }
+  }
+
+  /** Idling in one of the n + 1 highest slots costs the component's soft rate. */
+  private void priceHighSlots(int component, long from, int n) {
+    long least = Math.max(from, p.componentFloor[component]);
+    for (int t : p.componentSlots[component]) {
+      if (state.load(t) > least) {
+        idlePrice[t] += p.componentRate[component] / n;
+      }
     }
   }
 

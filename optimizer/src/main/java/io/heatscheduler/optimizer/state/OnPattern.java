@@ -1,5 +1,7 @@
 package io.heatscheduler.optimizer.state;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides when an equipment is on as a pure function of the slots in which jobs run on it: bridge a
  * gap if idling is cheaper than a start, then extend runs to the minimum length, then merge runs
@@ -15,6 +17,7 @@ public final class OnPattern {
   private final int[] startsOfDay;
   private final int[] states;
   private int runs;
+  private double @Nullable [] charge;
 
   /** Scratch memory for one thread. */
   public OnPattern(FlatProblem p) {
@@ -23,6 +26,26 @@ public final class OnPattern {
     to = new int[p.slots + 2];
     states = new int[p.slots + 2];
     startsOfDay = new int[p.days];
+  }
+
+  /**
+   * Prices idling in addition to its energy, e.g. at what it adds to a peak; holds for all patterns
+   * decided from now on.
+   *
+   * @param prefix money units of idling in [0, t), shape [equipment][slots + 1] in one array; null:
+   *     energy alone
+   */
+  void chargeIdling(double @Nullable [] prefix) {
+    charge = prefix;
+  }
+
+  private double idleCost(int e, int a, int b) {
+    double energy = p.idleCost(e, a, b);
+    if (charge == null) {
+      return energy;
+    }
+    int offset = e * (p.slots + 1);
+    return energy + charge[offset + b] - charge[offset + a];
   }
 
   /**
@@ -95,7 +118,7 @@ public final class OnPattern {
           onBefore
               && (slot == end
                   || p.isAvailable(e, end, slot)
-                      && p.idleCost(e, end, slot) <= gaps.cheapestPrice(end, slot, true, true));
+                      && idleCost(e, end, slot) <= gaps.cheapestPrice(end, slot, true, true));
       if (joins && runs > 0) {
         to[runs - 1] = stop;
       } else {
@@ -109,7 +132,7 @@ public final class OnPattern {
     if (onBefore
         && end < p.slots
         && p.isAvailable(e, end, p.slots)
-        && p.idleCost(e, end, p.slots) < gaps.gap(0, end, p.slots, true, false)) {
+        && idleCost(e, end, p.slots) < gaps.gap(0, end, p.slots, true, false)) {
       if (runs == 0) {
         from[0] = 0;
         runs = 1;
@@ -185,7 +208,7 @@ public final class OnPattern {
           bestCost = cost;
         }
       }
-      double cost = p.idleCost(e, gap, from[i]) - now;
+      double cost = idleCost(e, gap, from[i]) - now;
       if (cost < bestCost && p.isAvailable(e, gap, from[i])) {
         best = i;
         bestState = 0;
@@ -215,7 +238,7 @@ public final class OnPattern {
           onBefore
               && (slot == end
                   || p.isAvailable(e, end, slot)
-                      && p.idleCost(e, end, slot)
+                      && idleCost(e, end, slot)
                           <= p.startCost[e * p.slots + slot] + p.shutdownCost[e]);
       if (joins && runs > 0) {
         to[runs - 1] = stop;
@@ -231,7 +254,7 @@ public final class OnPattern {
         && p.shutdownCost[e] > 0
         && end < p.slots
         && p.isAvailable(e, end, p.slots)
-        && p.idleCost(e, end, p.slots) < p.shutdownCost[e]) {
+        && idleCost(e, end, p.slots) < p.shutdownCost[e]) {
       if (runs == 0) {
         from[0] = 0;
         runs = 1;
@@ -306,7 +329,7 @@ public final class OnPattern {
             continue;
           }
           int gap = i == 0 ? 0 : to[i - 1];
-          double cost = p.idleCost(e, gap, from[i]) - p.startCost[e * p.slots + from[i]];
+          double cost = idleCost(e, gap, from[i]) - p.startCost[e * p.slots + from[i]];
           if (cost < bestCost && p.isAvailable(e, gap, from[i])) {
             best = i;
             bestCost = cost;

@@ -41,6 +41,7 @@ public final class SearchState {
   private final int[] broken;
   private final int[] shutdowns;
   private final OnPattern pattern;
+  private final double[] idleCharge;
   private final long[] newOn;
   private final @Nullable RestDraw[] rest;
   private long runningCost;
@@ -69,6 +70,7 @@ public final class SearchState {
     level = new long[p.components];
     weight = new double[p.components];
     pattern = new OnPattern(p);
+    idleCharge = new double[p.equipment * (p.slots + 1)];
     newOn = new long[p.words];
     rest = new @Nullable RestDraw[p.equipment];
     for (int e = 0; e < p.equipment; e++) {
@@ -335,6 +337,31 @@ public final class SearchState {
     softPeak = 0;
     for (int t = 0; t < p.slots; t++) {
       softPeak += softPeak(t, load[t]);
+    }
+  }
+
+  /**
+   * Prices idling at what its load may add to the peaks, and decides every on-pattern anew: without
+   * that an equipment idles through the site's highest slot to save a start.
+   *
+   * @param perUnit money units per power unit of load, by slot; 0: no peak near
+   */
+  public void priceIdling(double[] perUnit) {
+    for (int e = 0; e < p.equipment; e++) {
+      if (!p.electric[e] || p.alwaysFollowsJobs[e]) {
+        continue;
+      }
+      int offset = e * (p.slots + 1);
+      for (int t = 0; t < p.slots; t++) {
+        double input = perUnit[t] == 0 ? 0 : p.problem.equipment().get(e).inputWhileOn(t, 0);
+        idleCharge[offset + t + 1] = idleCharge[offset + t] + perUnit[t] * input;
+      }
+    }
+    pattern.chargeIdling(idleCharge);
+    for (int e = 0; e < p.equipment; e++) {
+      if (p.electric[e] && !p.alwaysFollowsJobs[e]) {
+        refresh(e, 0, 0);
+      }
     }
   }
 
