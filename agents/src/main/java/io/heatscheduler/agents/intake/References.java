@@ -69,11 +69,7 @@ final class References {
   }
 
   private void checkPeakComponents() {
-    Set<String> components = new TreeSet<>();
-    for (Tariff version : tariff.versions()) {
-      version.demandCharges().forEach(charge -> components.add(charge.id()));
-      version.periods().forEach(period -> components.add(period.category()));
-    }
+    Set<String> components = tariff.componentNames();
     require(
         schedule.site().monthToDatePeak().byComponent().keySet(),
         components,

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +138,16 @@ public record Tariff(
   /** The version that holds on a local date, by itself; empty if none does. */
   public Optional<Tariff> versionOn(LocalDate date) {
     return versions().stream().filter(version -> version.holdsOn(date)).findFirst();
+  }
+
+  /** Names of every demand component of every version: demand charges and period categories. */
+  public Set<String> componentNames() {
+    Set<String> names = new TreeSet<>();
+    for (Tariff version : versions()) {
+      version.demandCharges.forEach(charge -> names.add(charge.id()));
+      version.periods.forEach(period -> names.add(period.category()));
+    }
+    return names;
   }
 
   /** Last local date on which any version holds; null: open. */

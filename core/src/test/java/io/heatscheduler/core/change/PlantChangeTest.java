@@ -13,10 +13,18 @@ import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.job.Job;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.site.MonthToDatePeak;
+import io.heatscheduler.core.site.PeakHistory;
+import io.heatscheduler.core.site.Site;
+import io.heatscheduler.core.tariff.DemandCharge;
+import io.heatscheduler.core.tariff.Tariff;
 import io.heatscheduler.core.time.Interval;
 import io.heatscheduler.core.units.Power;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class PlantChangeTest {
@@ -203,5 +211,33 @@ final class PlantChangeTest {
     assertThatThrownBy(() -> new FixedEquipment("A", "H-9").applyTo(PLANT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("H-9");
+  }
+
+  @Test
+  void anotherTariffKeepsThePeaksOfComponentsItHasToo() {
+    Power peak = new Power(BigDecimal.valueOf(90));
+    Site site =
+        PLANT
+            .site()
+            .withMonthToDatePeak(new MonthToDatePeak(null, Map.of("facility", peak, "old", peak)))
+            .withPeakHistory(
+                new PeakHistory(
+                    List.of(
+                        new PeakHistory.Peak(
+                            YearMonth.of(2026, 8), "facility", BigDecimal.valueOf(70)),
+                        new PeakHistory.Peak(
+                            YearMonth.of(2026, 8), "old", BigDecimal.valueOf(80)))));
+    Tariff offer =
+        PLANT
+            .tariff()
+            .withDemandCharges(List.of(new DemandCharge("facility", BigDecimal.ONE, null)));
+
+    Plant changed = new OtherTariff(offer).applyTo(PLANT.withSite(site));
+
+    assertThat(changed.tariff()).isEqualTo(offer);
+    assertThat(changed.site().monthToDatePeak().byComponent()).containsOnlyKeys("facility");
+    assertThat(changed.site().peakHistory().peaks())
+        .extracting(PeakHistory.Peak::component)
+        .containsExactly("facility");
   }
 }
