@@ -3,10 +3,14 @@ package io.heatscheduler.agents;
 import io.heatscheduler.agents.PipelineEvent.CostCalculated;
 import io.heatscheduler.agents.PipelineEvent.OptimizationCompleted;
 import io.heatscheduler.agents.PipelineEvent.RepairsSought;
+import io.heatscheduler.agents.PipelineEvent.ReportsMade;
 import io.heatscheduler.agents.PlanResult.NotPlanned;
 import io.heatscheduler.agents.PlanResult.Planned;
 import io.heatscheduler.agents.cost.CostAnalysis;
 import io.heatscheduler.agents.cost.CostCalculatorAgent;
+import io.heatscheduler.agents.forecast.FinishedRun;
+import io.heatscheduler.agents.forecast.ReportProduct;
+import io.heatscheduler.agents.forecast.ReportRequest;
 import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.agents.optimization.OptimizationProduct;
 import io.heatscheduler.agents.optimization.OptimizationProduct.NoSchedule;
@@ -18,7 +22,6 @@ import io.heatscheduler.agents.optimization.TimedStep;
 import io.heatscheduler.agents.optimization.WarmStart;
 import io.heatscheduler.agents.publication.FollowedRun;
 import io.heatscheduler.agents.publication.PublishedRun;
-import io.heatscheduler.agents.publication.SearchRecord;
 import io.heatscheduler.agents.repair.Advice;
 import io.heatscheduler.agents.repair.RelaxedRun;
 import io.heatscheduler.agents.repair.RepairAdvisor;
@@ -30,6 +33,8 @@ import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.provenance.CanonicalInput;
+import io.heatscheduler.core.report.ReportedRun;
+import io.heatscheduler.core.report.SearchRecord;
 import io.heatscheduler.core.schedule.Schedule;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.HybridOptimizer;
@@ -47,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * ScheduleIntake -> (TariffManagement | EquipmentRegistry) -> ScheduleOptimization -> CostCalculator
+ *     -> ForecastReporting
  * </pre>
  */
 public final class Pipeline {
@@ -54,6 +60,7 @@ public final class Pipeline {
   private final CostCalculatorAgent costs = new CostCalculatorAgent();
 
   private final @Nullable RepairAdvisor advisor;
+  private final @Nullable Reporting reporting;
 
   /**
    * A pipeline that says no more about an infeasible plant than the solver does.
@@ -71,8 +78,21 @@ public final class Pipeline {
    * @param advisor says why a plant has no plan and what to change; null: nobody does
    */
   public Pipeline(PlantOptimizer optimizer, @Nullable RepairAdvisor advisor) {
-    this.optimization = new ScheduleOptimizationAgent(optimizer);
+    this(new ScheduleOptimizationAgent(optimizer), advisor, null);
+  }
+
+  private Pipeline(
+      ScheduleOptimizationAgent optimization,
+      @Nullable RepairAdvisor advisor,
+      @Nullable Reporting reporting) {
+    this.optimization = optimization;
     this.advisor = advisor;
+    this.reporting = reporting;
+  }
+
+  /** The same pipeline with agent 6 at its end. */
+  public Pipeline reporting(Reporting documents) {
+    return new Pipeline(optimization, advisor, documents);
   }
 
   /** Our own solver, with advice on infeasible plants. */
@@ -317,8 +337,30 @@ public final class Pipeline {
             search,
             run.follows(),
             findings.list());
+    PublishedRun documented = withDocuments(published, analysis, search, run, findings);
     return new Planned(
-        status, findings.list(), solveTime, input, optimized, analysis, search, published);
+        status, findings.list(), solveTime, input, optimized, analysis, search, documented);
+  }
+
+  private PublishedRun withDocuments(
+      PublishedRun published,
+      CostAnalysis analysis,
+      SearchRecord search,
+      Run run,
+      Findings findings) {
+    if (reporting == null) {
+      return published;
+    }
+    ReportedRun finished =
+        FinishedRun.of(run.asOf(), analysis, search, published.hashes(), findings.list());
+    Outcome<ReportProduct> reported =
+        reporting
+            .agent()
+            .run(new ReportRequest(finished, List.of(), null, reporting.settings()), run.context());
+    findings.addAll(reported.findings());
+    ReportProduct product = reported.orThrow();
+    run.listener().onEvent(new ReportsMade(List.copyOf(product.files().keySet())));
+    return published.withDocuments(product.files());
   }
 
   /** A schedule that breaks a limit is not called optimal, even if none is better. */

@@ -68,4 +68,20 @@ public sealed interface PipelineEvent {
       return "cost.calculated";
     }
   }
+
+  /**
+   * Agent 6 is done.
+   *
+   * @param files names of the documents, sorted
+   */
+  record ReportsMade(List<String> files) implements PipelineEvent {
+    public ReportsMade {
+      files = List.copyOf(files);
+    }
+
+    @Override
+    public String topic() {
+      return "report.complete";
+    }
+  }
 }

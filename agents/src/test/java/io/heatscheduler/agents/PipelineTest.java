@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.agents.PlanResult.NotPlanned;
 import io.heatscheduler.agents.PlanResult.Planned;
-import io.heatscheduler.agents.optimization.SearchStep;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.publish.FileFormat;
+import io.heatscheduler.core.report.SearchStep;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.formats.result.PublishedFiles;

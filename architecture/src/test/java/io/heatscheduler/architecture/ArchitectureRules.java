@@ -28,6 +28,7 @@ final class ArchitectureRules {
   private static final String FORMATS = "io.heatscheduler.formats..";
   private static final String OPTIMIZER = "io.heatscheduler.optimizer..";
   private static final String AGENTS = "io.heatscheduler.agents..";
+  private static final String REPORTS = "io.heatscheduler.reports..";
   private static final String CLI = "io.heatscheduler.cli..";
 
   private static final String JDK = "java..";
@@ -110,17 +111,26 @@ final class ArchitectureRules {
                 .resideInAPackage(FORMATS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(OPTIMIZER, AGENTS, CLI),
+                .resideInAnyPackage(OPTIMIZER, AGENTS, REPORTS, CLI),
             "FormatsUsesOptimizer"),
+        new NamedRule(
+            "reports know core and no other module",
+            noClasses()
+                .that()
+                .resideInAPackage(REPORTS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FORMATS, OPTIMIZER, AGENTS, CLI),
+            "ReportsUseAgents"),
         new NamedRule(
             "agents depend on core, optimizer, the JDK, JSpecify and SLF4J only",
             onlyDependOn(AGENTS, AGENTS, CORE, OPTIMIZER, JDK, JSPECIFY, SLF4J),
             "AgentsUsePicocli"),
         new NamedRule(
-            "core, optimizer and agents open no files, but for the solver process and its libraries",
+            "core, optimizer, agents and reports open no files, but for the solver process and its libraries",
             noClasses()
                 .that()
-                .resideInAnyPackage(CORE, OPTIMIZER, AGENTS)
+                .resideInAnyPackage(CORE, OPTIMIZER, AGENTS, REPORTS)
                 .and()
                 .resideOutsideOfPackage("io.heatscheduler.optimizer.worker..")
                 .and()
@@ -133,7 +143,7 @@ final class ArchitectureRules {
             "time is passed in, never read from the machine",
             noClasses()
                 .that()
-                .resideInAnyPackage(CORE, FORMATS, OPTIMIZER, AGENTS)
+                .resideInAnyPackage(CORE, FORMATS, OPTIMIZER, AGENTS, REPORTS)
                 .should()
                 .callCodeUnitWhere(readsTheMachinesTime()),
             "CoreReadsTheClock"),
@@ -141,7 +151,7 @@ final class ArchitectureRules {
             "exact decimals come from text or whole numbers, never from double",
             noClasses()
                 .that()
-                .resideInAnyPackage(CORE, FORMATS, AGENTS, CLI)
+                .resideInAnyPackage(CORE, FORMATS, AGENTS, REPORTS, CLI)
                 .should()
                 .callCodeUnitWhere(makesADecimalFromDouble()),
             "FormatsMakesDecimalFromDouble"),

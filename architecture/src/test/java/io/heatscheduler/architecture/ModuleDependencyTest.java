@@ -30,9 +30,10 @@ class ModuleDependencyTest {
           "formats", Set.of("core"),
           "optimizer", Set.of("core"),
           "agents", Set.of("core", "optimizer"),
+          "reports", Set.of("core"),
           "testkit", Set.of("core"),
-          "cli", Set.of("core", "optimizer", "agents", "formats"),
-          "bench", Set.of("core", "optimizer", "agents", "formats", "testkit"),
+          "cli", Set.of("core", "optimizer", "agents", "formats", "reports"),
+          "bench", Set.of("core", "optimizer", "agents", "formats", "reports", "testkit"),
           "architecture", Set.of());
 
   static Set<String> modules() throws Exception {

@@ -9,6 +9,7 @@ import io.heatscheduler.cli.command.ImportCommand;
 import io.heatscheduler.cli.command.InitCommand;
 import io.heatscheduler.cli.command.OptimizeCommand;
 import io.heatscheduler.cli.command.ReplanCommand;
+import io.heatscheduler.cli.command.ReportCommand;
 import io.heatscheduler.cli.command.TemplateCommand;
 import io.heatscheduler.cli.command.ValidateCommand;
 import io.heatscheduler.cli.command.VerifyCommand;
@@ -72,6 +73,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ReplanCommand(shown, interrupt))
         .addSubcommand(new ValidateCommand(shown))
         .addSubcommand(new VerifyCommand(shown))
+        .addSubcommand(new ReportCommand(shown))
         .addSubcommand(new ExplainCommand(shown, interrupt))
         .addSubcommand(new CompareCommand(shown, interrupt))
         .addSubcommand(new FrontCommand(shown, interrupt))

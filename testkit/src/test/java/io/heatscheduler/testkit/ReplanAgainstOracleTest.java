@@ -77,7 +77,12 @@ class ReplanAgainstOracleTest {
     Replanning replanning =
         new Replanner(pipeline(), QUICK, PlantBytes::new, new PublishedFiles())
             .replan(
-                new VerifiedRun(plan.published(), plan.analysis()),
+                new VerifiedRun(
+                    plan.published(),
+                    plan.analysis(),
+                    plan.search(),
+                    plan.findings(),
+                    plan.grid().time().start()),
                 request,
                 PipelineListener.NONE,
                 new Cancellation());

@@ -1,6 +1,7 @@
 package io.heatscheduler.agents.cost;
 
 import io.heatscheduler.core.baseline.Baseline;
+import io.heatscheduler.core.baseline.Comparison;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.Dispatch;
 import io.heatscheduler.core.cost.Savings;

@@ -1,6 +1,7 @@
 package io.heatscheduler.agents.cost;
 
 import io.heatscheduler.core.baseline.Baseline;
+import io.heatscheduler.core.baseline.Comparison;
 import io.heatscheduler.core.baseline.FifoBaseline;
 import io.heatscheduler.core.baseline.PlannedBaseline;
 import io.heatscheduler.core.cost.Bill;

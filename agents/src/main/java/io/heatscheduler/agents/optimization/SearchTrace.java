@@ -1,5 +1,6 @@
 package io.heatscheduler.agents.optimization;
 
+import io.heatscheduler.core.report.SearchStep;
 import io.heatscheduler.optimizer.Progress;
 import io.heatscheduler.optimizer.ProgressListener;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.heatscheduler.agents.optimization;
 
+import io.heatscheduler.core.report.SearchStep;
 import java.time.Duration;
 
 /**

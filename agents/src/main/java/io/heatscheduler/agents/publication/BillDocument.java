@@ -2,9 +2,9 @@ package io.heatscheduler.agents.publication;
 
 import static io.heatscheduler.core.publish.Table.number;
 
-import io.heatscheduler.agents.cost.Comparison;
 import io.heatscheduler.agents.cost.CostAnalysis;
 import io.heatscheduler.core.baseline.Baseline;
+import io.heatscheduler.core.baseline.Comparison;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.BillLine;
 import io.heatscheduler.core.cost.Breakdown;

@@ -26,12 +26,14 @@ final class DigestCheck {
       case Outcome.Done<Node.Mapping>(Node.Mapping provenance, var ignored) -> {
         checkAll(provenance, "raw_files");
         checkAll(provenance, "files");
+        ReportSeal.check(provenance, this);
       }
       case Outcome.Rejected<Node.Mapping>(var why) -> findings.addAll(why);
     }
   }
 
-  private void checkAll(Node.Mapping provenance, String key) {
+  /** Compares the files that a key lists with the digests it gives. */
+  void checkAll(Node.Mapping provenance, String key) {
     List<Node> entries =
         provenance.get(key) instanceof Node.Sequence list ? list.items() : List.of();
     if (entries.isEmpty()) {

@@ -11,6 +11,8 @@ import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.core.publish.FileFormat;
 import io.heatscheduler.core.publish.RunArchive;
 import io.heatscheduler.core.publish.Table;
+import io.heatscheduler.core.report.RunHashes;
+import io.heatscheduler.core.report.SearchRecord;
 import io.heatscheduler.core.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Everything a run publishes, and the hash chain over it.
  *
  * <p>{@code input_hash} covers the canonical input, {@code optimization_hash} that hash and the
- * schedule (warnings apart), {@code cost_hash} that hash and the bill. See docs/provenance.md.
+ * schedule (warnings apart), {@code cost_hash} that hash and the bill, {@code report_hash} that
+ * hash and the digests of the documents. See docs/provenance.md.
  *
  * @param input the canonical input, {@code input.json}
  * @param rawFiles the raw inputs behind it
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *     does not cover them
  * @param optimizationHash second link of the chain
  * @param costHash third link of the chain
+ * @param documents what agent 6 made, by name in the result folder; empty if there are none, or if
+ *     the run was read back, which keeps their seal only
+ * @param report what the chain says of the documents; null: there are none
  */
 public record PublishedRun(
     CanonicalInput input,
@@ -42,7 +48,9 @@ public record PublishedRun(
     SortedMap<String, Table> tables,
     SortedMap<String, byte[]> attachments,
     Sha256 optimizationHash,
-    Sha256 costHash) {
+    Sha256 costHash,
+    SortedMap<String, byte[]> documents,
+    @Nullable ReportSeal report) {
   /** Name of the file that holds the chain and the digest of every other file. */
   public static final String PROVENANCE = "provenance.json";
 
@@ -97,7 +105,9 @@ public record PublishedRun(
         tables,
         new TreeMap<>(),
         optimizationHash,
-        costHash);
+        costHash,
+        new TreeMap<>(),
+        null);
   }
 
   /** The same run with a further file. */
@@ -105,13 +115,71 @@ public record PublishedRun(
     TreeMap<String, byte[]> more = new TreeMap<>(attachments);
     more.put(name, attachment.clone());
     return new PublishedRun(
-        input, rawFiles, schedule, bill, tables, more, optimizationHash, costHash);
+        input,
+        rawFiles,
+        schedule,
+        bill,
+        tables,
+        more,
+        optimizationHash,
+        costHash,
+        documents,
+        report);
   }
 
   /** The same run of other raw inputs, which say the same plant. */
   public PublishedRun withRawFiles(List<RawFile> files) {
     return new PublishedRun(
-        input, List.copyOf(files), schedule, bill, tables, attachments, optimizationHash, costHash);
+        input,
+        List.copyOf(files),
+        schedule,
+        bill,
+        tables,
+        attachments,
+        optimizationHash,
+        costHash,
+        documents,
+        report);
+  }
+
+  /**
+   * The same run with other documents; none removes them.
+   *
+   * @param made by name below the folder of the reports
+   */
+  public PublishedRun withDocuments(SortedMap<String, byte[]> made) {
+    TreeMap<String, byte[]> named = new TreeMap<>();
+    made.forEach((name, bytes) -> named.put(ReportSeal.FOLDER + name, bytes));
+    return sealed(named, named.isEmpty() ? null : ReportSeal.of(named));
+  }
+
+  /** The same run as read back, its documents known by their seal only. */
+  PublishedRun sealedBy(@Nullable ReportSeal seal) {
+    return sealed(new TreeMap<>(), seal);
+  }
+
+  private PublishedRun sealed(SortedMap<String, byte[]> named, @Nullable ReportSeal seal) {
+    return new PublishedRun(
+        input,
+        rawFiles,
+        schedule,
+        bill,
+        tables,
+        attachments,
+        optimizationHash,
+        costHash,
+        named,
+        seal);
+  }
+
+  /** Last link of the chain; null if there are no documents. */
+  public @Nullable Sha256 reportHash() {
+    return report == null ? null : report.hash(costHash);
+  }
+
+  /** The links of the chain that documents carry. */
+  public RunHashes hashes() {
+    return new RunHashes(inputHash(), optimizationHash, costHash);
   }
 
   /** First link of the chain. */
@@ -128,6 +196,7 @@ public record PublishedRun(
     tables.forEach((name, table) -> files.put(name, format.csv(table)));
     files.putAll(attachments);
     files.put(PROVENANCE, format.json(provenance(files)));
+    files.putAll(documents);
     return files;
   }
 
@@ -150,13 +219,19 @@ public record PublishedRun(
                     .put("sha256", Sha256.of(bytes).hex())
                     .put("bytes", bytes.length)
                     .build()));
-    return Document.with()
-        .put("format", FORMAT)
-        .put("input_hash", inputHash().hex())
-        .put("optimization_hash", optimizationHash.hex())
-        .put("cost_hash", costHash.hex())
-        .put("raw_files", raw)
-        .put("files", derived)
-        .build();
+    Document.Builder provenance =
+        Document.with()
+            .put("format", FORMAT)
+            .put("input_hash", inputHash().hex())
+            .put("optimization_hash", optimizationHash.hex())
+            .put("cost_hash", costHash.hex());
+    if (report != null) {
+      report.addHash(provenance, costHash);
+    }
+    provenance.put("raw_files", raw).put("files", derived);
+    if (report != null) {
+      report.addFiles(provenance);
+    }
+    return provenance.build();
   }
 }

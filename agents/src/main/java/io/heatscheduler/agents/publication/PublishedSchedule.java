@@ -1,10 +1,11 @@
 package io.heatscheduler.agents.publication;
 
-import io.heatscheduler.agents.optimization.SearchStep;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.provenance.Sha256;
+import io.heatscheduler.core.report.SearchRecord;
+import io.heatscheduler.core.report.SearchStep;
 import io.heatscheduler.core.schedule.Assignment;
 import io.heatscheduler.core.schedule.EquipmentRun;
 import io.heatscheduler.core.schedule.Schedule;

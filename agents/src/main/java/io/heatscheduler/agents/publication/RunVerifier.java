@@ -6,6 +6,7 @@ import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
@@ -15,12 +16,14 @@ import io.heatscheduler.core.provenance.Sha256;
 import io.heatscheduler.core.publish.FileFormat;
 import io.heatscheduler.core.publish.RunArchive;
 import io.heatscheduler.core.relax.RelaxedPlant;
+import io.heatscheduler.core.report.SearchRecord;
 import io.heatscheduler.core.schedule.Schedule;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,8 +47,20 @@ public final class RunVerifier {
    *
    * @param run its documents and hashes, written again
    * @param analysis its bill, priced again
+   * @param search what only the search could say, as kept
+   * @param told what the inputs and the comparisons gave reason to say
+   * @param asOf instant it stands for
    */
-  public record VerifiedRun(PublishedRun run, CostAnalysis analysis) {}
+  public record VerifiedRun(
+      PublishedRun run,
+      CostAnalysis analysis,
+      SearchRecord search,
+      List<Finding> told,
+      Instant asOf) {
+    public VerifiedRun {
+      told = List.copyOf(told);
+    }
+  }
 
   private final Function<PlantSource, Outcome<CompletedPlant>> intake;
   private final FileFormat format;
@@ -133,7 +148,14 @@ public final class RunVerifier {
             published.search(),
             published.follows(),
             told.list());
-    return new VerifiedRun(withChanges(run, published, archive, findings), analysis);
+    PublishedRun sealed =
+        withChanges(run, published, archive, findings).sealedBy(seal(archive, findings));
+    return new VerifiedRun(sealed, analysis, published.search(), told.list(), asOf);
+  }
+
+  private static @Nullable ReportSeal seal(RunArchive archive, Findings findings) {
+    Node.Mapping provenance = valueOf(archive.document(PublishedRun.PROVENANCE), findings);
+    return provenance == null ? null : ReportSeal.read(provenance, findings);
   }
 
   /** The run with the changes against the one it follows as they were kept; a digest seals them. */
@@ -170,6 +192,9 @@ public final class RunVerifier {
   private void nameForeignFiles(RunArchive archive, PublishedRun run, Findings findings) {
     Set<String> own = new HashSet<>(run.files(format).keySet());
     run.rawFiles().forEach(file -> own.add(RunArchive.INPUTS + "/" + file.name()));
+    if (run.report() != null) {
+      own.addAll(run.report().names());
+    }
     for (String name : archive.names()) {
       if (!own.contains(name)) {
         findings.warning(

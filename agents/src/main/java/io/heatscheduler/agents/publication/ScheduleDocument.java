@@ -3,7 +3,6 @@ package io.heatscheduler.agents.publication;
 import static io.heatscheduler.core.publish.Table.number;
 
 import io.heatscheduler.agents.cost.CostAnalysis;
-import io.heatscheduler.agents.optimization.SearchStep;
 import io.heatscheduler.core.cost.JobCost;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
@@ -11,6 +10,8 @@ import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.core.publish.Table;
 import io.heatscheduler.core.relax.Violation;
+import io.heatscheduler.core.report.SearchRecord;
+import io.heatscheduler.core.report.SearchStep;
 import io.heatscheduler.core.schedule.Assignment;
 import io.heatscheduler.core.schedule.EquipmentRun;
 import io.heatscheduler.core.schedule.Schedule;

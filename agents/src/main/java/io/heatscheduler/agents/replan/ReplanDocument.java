@@ -1,11 +1,11 @@
 package io.heatscheduler.agents.replan;
 
-import io.heatscheduler.agents.optimization.SearchStep;
-import io.heatscheduler.agents.publication.SearchRecord;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.provenance.Sha256;
 import io.heatscheduler.core.publish.Document;
+import io.heatscheduler.core.report.SearchRecord;
+import io.heatscheduler.core.report.SearchStep;
 import io.heatscheduler.core.rolling.PlanCut;
 import io.heatscheduler.core.rolling.SunkCost;
 import io.heatscheduler.core.schedule.Assignment;

@@ -2,6 +2,7 @@ package io.heatscheduler.agents.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heatscheduler.core.report.SearchRecord;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  heatscheduler optimize examples/foundry",
+      "  heatscheduler optimize examples/foundry --report pdf,xlsx,html,ics",
       "  heatscheduler optimize myplant --time-limit PT2M --gap 0 --out plans/monday",
       "  heatscheduler optimize myplant --relax   (an infeasible plant: break the least)",
       "  heatscheduler optimize myplant --json | jq .savings_percent"
@@ -100,6 +101,7 @@ public final class OptimizeCommand implements Callable<Integer> {
 
   @Mixin private SearchOptions search = new SearchOptions();
   @Mixin private SolverOption chosen = new SolverOption();
+  @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   /** The verb. */
@@ -154,7 +156,8 @@ public final class OptimizeCommand implements Callable<Integer> {
   private int plan(PlantFolder folder, PlanSettings settings) {
     ProgressLine progress = new ProgressLine(console.err(), console.terminal(), console.width());
     PlanResult result =
-        Pipeline.withAdvice(chosen.solver.optimizer())
+        reports
+            .addTo(Pipeline.withAdvice(chosen.solver.optimizer()))
             .run(folder, settings, progress, interrupt.cancellation());
     progress.close();
     List<Finding> notWritten =

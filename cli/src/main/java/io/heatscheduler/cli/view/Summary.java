@@ -2,16 +2,16 @@ package io.heatscheduler.cli.view;
 
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.RunStatus;
-import io.heatscheduler.agents.cost.Comparison;
-import io.heatscheduler.agents.publication.SearchRecord;
 import io.heatscheduler.cli.view.Palette.Style;
 import io.heatscheduler.core.baseline.Baseline;
+import io.heatscheduler.core.baseline.Comparison;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.MeasuredDemand;
 import io.heatscheduler.core.cost.Savings;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.relax.Violation;
+import io.heatscheduler.core.report.SearchRecord;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDateTime;

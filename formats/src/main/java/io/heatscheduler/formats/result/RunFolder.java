@@ -143,6 +143,19 @@ public final class RunFolder implements RunArchive {
         && entry.get("site") != null;
   }
 
+  /** The raw copies of the inputs as kept, byte for byte, to write the run anew. */
+  public RawCopies rawCopies() {
+    return target -> {
+      for (String file : names) {
+        if (file.startsWith(INPUTS + "/")) {
+          Path copy = target.resolve(file.substring(INPUTS.length() + 1));
+          Files.createDirectories(copy.getParent());
+          Files.copy(root.resolve(file), copy);
+        }
+      }
+    };
+  }
+
   @Override
   public SortedSet<String> names() {
     return names;

@@ -1,4 +1,4 @@
-package io.heatscheduler.agents.optimization;
+package io.heatscheduler.core.report;
 
 import io.heatscheduler.core.units.Exactness;
 import java.math.BigDecimal;

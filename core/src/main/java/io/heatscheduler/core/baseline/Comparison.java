@@ -1,6 +1,5 @@
-package io.heatscheduler.agents.cost;
+package io.heatscheduler.core.baseline;
 
-import io.heatscheduler.core.baseline.Baseline;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.Savings;
 

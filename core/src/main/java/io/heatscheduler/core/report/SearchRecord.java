@@ -1,6 +1,5 @@
-package io.heatscheduler.agents.publication;
+package io.heatscheduler.core.report;
 
-import io.heatscheduler.agents.optimization.SearchStep;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,103 @@
+package io.heatscheduler.agents.forecast;
+
+import io.heatscheduler.agents.Agent;
+import io.heatscheduler.agents.RunContext;
+import io.heatscheduler.core.outcome.Findings;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.report.Narrative;
+import io.heatscheduler.core.report.NarrativeWriter;
+import io.heatscheduler.core.report.NoPlanReport;
+import io.heatscheduler.core.report.ReportFormat;
+import io.heatscheduler.core.report.ReportRenderer;
+import io.heatscheduler.core.report.ReportSettings;
+import io.heatscheduler.core.report.RunReport;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Agent 6 of 6: puts a finished run into words and documents.
+ *
+ * <p>A format that fails is told as a finding and leaves the others, and above all the plan, alone.
+ */
+public final class ForecastReportingAgent implements Agent<ReportRequest, ReportProduct> {
+  private static final Logger LOG = LoggerFactory.getLogger(ForecastReportingAgent.class);
+
+  private final NarrativeWriter writer;
+  private final Map<ReportFormat, ReportRenderer> renderers;
+
+  /**
+   * The agent.
+   *
+   * @param writer words the narrative
+   * @param renderers at most one for each format
+   */
+  public ForecastReportingAgent(NarrativeWriter writer, List<ReportRenderer> renderers) {
+    this.writer = writer;
+    this.renderers =
+        renderers.stream().collect(Collectors.toMap(ReportRenderer::format, Function.identity()));
+  }
+
+  @Override
+  public Outcome<ReportProduct> run(ReportRequest request, RunContext context) {
+    LOG.info("run {}: reports {}", context.runId(), request.settings().formats());
+    Narrative narrative =
+        writer.write(
+            request.run(),
+            request.flexibility(),
+            request.forecast(),
+            request.settings().language());
+    RunReport report =
+        new RunReport(
+            request.run(),
+            request.flexibility(),
+            request.forecast(),
+            narrative,
+            request.settings());
+    Findings findings = new Findings();
+    SortedMap<String, byte[]> files =
+        render(request.settings(), renderer -> renderer.render(report), findings);
+    context.record("report.files", files.size(), "");
+    LOG.info("run {}: {} report files", context.runId(), files.size());
+    return new Outcome.Done<>(new ReportProduct(narrative, files), findings.list());
+  }
+
+  /** The documents of a plant without a plan. */
+  public Outcome<SortedMap<String, byte[]>> run(NoPlanReport report) {
+    Findings findings = new Findings();
+    SortedMap<String, byte[]> files =
+        render(report.settings(), renderer -> renderer.render(report), findings);
+    return new Outcome.Done<>(files, findings.list());
+  }
+
+  private SortedMap<String, byte[]> render(
+      ReportSettings settings,
+      Function<ReportRenderer, SortedMap<String, byte[]>> documents,
+      Findings findings) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (ReportFormat format : settings.formats()) {
+      ReportRenderer renderer = renderers.get(format);
+      if (renderer == null) {
+        throw new IllegalArgumentException("nothing here makes %s".formatted(format));
+      }
+      try {
+        files.putAll(documents.apply(renderer));
+      } catch (RuntimeException bug) {
+        LOG.error("report {} failed", format, bug);
+        findings.error(
+            "REPORT_FAILED",
+            Location.of("report." + format.id()),
+            "The %s report could not be made (%s); plan and other reports are complete."
+                .formatted(format, bug),
+            "This is a bug: please report it with the log. `heatscheduler report OUT` tries again.");
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,18 @@
+package io.heatscheduler.agents.forecast;
+
+import io.heatscheduler.core.report.Narrative;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What agent 6 makes.
+ *
+ * @param narrative the run in plain words
+ * @param files documents by name, with forward slashes below the folder of the reports
+ */
+public record ReportProduct(Narrative narrative, SortedMap<String, byte[]> files) {
+  public ReportProduct {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+}

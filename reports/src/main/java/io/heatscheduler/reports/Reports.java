@@ -1,0 +1,27 @@
+package io.heatscheduler.reports;
+
+import io.heatscheduler.core.publish.FileFormat;
+import io.heatscheduler.core.report.NarrativeWriter;
+import io.heatscheduler.core.report.ReportRenderer;
+import io.heatscheduler.reports.narrative.TemplateNarrative;
+import io.heatscheduler.reports.table.CsvReport;
+import java.util.List;
+
+/** Everything that words and draws a run. */
+public final class Reports {
+  private Reports() {}
+
+  /** The writer of the plain words. */
+  public static NarrativeWriter writer() {
+    return new TemplateNarrative();
+  }
+
+  /**
+   * One renderer for each format.
+   *
+   * @param format how tables are written
+   */
+  public static List<ReportRenderer> renderers(FileFormat format) {
+    return List.of(new CsvReport(format));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tables of a run for other programs. */
+@NullMarked
+package io.heatscheduler.reports.table;
+
+import org.jspecify.annotations.NullMarked;
