@@ -1,6 +1,6 @@
 package io.heatscheduler.reports.mustfail;
 
-import io.heatscheduler.agents.mustfail.AgentsOpenFiles;
+import io.heatscheduler.agents.RunStatus;
 
 /** Breaks a rule on purpose: reports may not use the agents. */
-record ReportsUseAgents(AgentsOpenFiles agents) {}
+record ReportsUseAgents(RunStatus status) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.reports.words;
+
+import org.jspecify.annotations.NullMarked;
