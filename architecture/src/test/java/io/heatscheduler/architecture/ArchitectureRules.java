@@ -30,11 +30,16 @@ final class ArchitectureRules {
   private static final String AGENTS = "io.heatscheduler.agents..";
   private static final String REPORTS = "io.heatscheduler.reports..";
   private static final String CLI = "io.heatscheduler.cli..";
+  private static final String SERVER = "io.heatscheduler.server..";
+
+  /** The database the server brings along. */
+  private static final String EMBEDDED = "io.heatscheduler.server.embedded..";
 
   private static final String JDK = "java..";
   private static final String JSPECIFY = "org.jspecify..";
   private static final String SLF4J = "org.slf4j..";
   private static final String ORTOOLS = "com.google.ortools..";
+  private static final String SPRING = "org.springframework..";
 
   private static final Set<String> FILE_ACCESS =
       Set.of(
@@ -111,7 +116,7 @@ final class ArchitectureRules {
                 .resideInAPackage(FORMATS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(OPTIMIZER, AGENTS, REPORTS, CLI),
+                .resideInAnyPackage(OPTIMIZER, AGENTS, REPORTS, CLI, SERVER),
             "FormatsUsesOptimizer"),
         new NamedRule(
             "reports know core and no other module",
@@ -120,12 +125,33 @@ final class ArchitectureRules {
                 .resideInAPackage(REPORTS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FORMATS, OPTIMIZER, AGENTS, CLI),
+                .resideInAnyPackage(FORMATS, OPTIMIZER, AGENTS, CLI, SERVER),
             "ReportsUseAgents"),
         new NamedRule(
             "agents depend on core, optimizer, the JDK, JSpecify and SLF4J only",
             onlyDependOn(AGENTS, AGENTS, CORE, OPTIMIZER, JDK, JSPECIFY, SLF4J),
             "AgentsUsePicocli"),
+        new NamedRule(
+            "only the server uses Spring",
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(SERVER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SPRING),
+            "AgentsUseSpring"),
+        new NamedRule(
+            "the embedded database uses neither Spring nor the rest of the server",
+            onlyDependOn(
+                EMBEDDED,
+                EMBEDDED,
+                "io.heatscheduler.core.outcome..",
+                "com.sun.security.auth.module..",
+                "org.apache.commons.compress..",
+                JDK,
+                JSPECIFY,
+                SLF4J),
+            "EmbeddedUsesSpring"),
         new NamedRule(
             "core, optimizer, agents and reports open no files, but for the solver process and its libraries",
             noClasses()
@@ -143,7 +169,7 @@ final class ArchitectureRules {
             "time is passed in, never read from the machine",
             noClasses()
                 .that()
-                .resideInAnyPackage(CORE, FORMATS, OPTIMIZER, AGENTS, REPORTS)
+                .resideInAnyPackage(CORE, FORMATS, OPTIMIZER, AGENTS, REPORTS, SERVER)
                 .should()
                 .callCodeUnitWhere(readsTheMachinesTime()),
             "CoreReadsTheClock"),
@@ -151,7 +177,7 @@ final class ArchitectureRules {
             "exact decimals come from text or whole numbers, never from double",
             noClasses()
                 .that()
-                .resideInAnyPackage(CORE, FORMATS, AGENTS, REPORTS, CLI)
+                .resideInAnyPackage(CORE, FORMATS, AGENTS, REPORTS, CLI, SERVER)
                 .should()
                 .callCodeUnitWhere(makesADecimalFromDouble()),
             "FormatsMakesDecimalFromDouble"),

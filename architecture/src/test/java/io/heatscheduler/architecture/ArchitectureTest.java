@@ -57,7 +57,7 @@ class ArchitectureTest {
   @Test
   void everyModuleWithCodeIsAmongTheImportedClasses() throws IOException {
     assertThat(modulesWithCode())
-        .contains("core", "formats", "optimizer", "agents", "cli")
+        .contains("core", "formats", "optimizer", "agents", "cli", "server")
         .allSatisfy(
             module ->
                 assertThat(PRODUCT)

@@ -33,6 +33,7 @@ class ModuleDependencyTest {
           "reports", Set.of("core"),
           "testkit", Set.of("core"),
           "cli", Set.of("core", "optimizer", "agents", "formats", "reports"),
+          "server", Set.of("core", "optimizer", "agents", "formats", "reports"),
           "bench", Set.of("core", "optimizer", "agents", "formats", "reports", "testkit"),
           "architecture", Set.of());
 
