@@ -5,6 +5,7 @@ import io.heatscheduler.core.baseline.Comparison;
 import io.heatscheduler.core.cost.Bill;
 import io.heatscheduler.core.cost.Dispatch;
 import io.heatscheduler.core.cost.Savings;
+import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.relax.Violation;
 import io.heatscheduler.core.relax.Violations;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What agent 5 makes: the exact bill of a verified schedule and its savings.
  *
  * @param dispatch what each equipment delivers and draws in each slot
+ * @param limits the plant with every limit, on the same slots: the dispatch's own grid, unless a
+ *     relaxed run was planned without some of them
  * @param bill the exact bill; its plan cost is the published objective
  * @param baseline the FIFO schedule; null if even that does not place every job
  * @param baselineBill its bill; null without a baseline
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CostAnalysis(
     Dispatch dispatch,
+    PlantGrid limits,
     Bill bill,
     @Nullable Baseline baseline,
     @Nullable Bill baselineBill,
@@ -38,10 +42,15 @@ public record CostAnalysis(
     notes = List.copyOf(notes);
   }
 
-  /** The same analysis of a relaxed run. */
-  public CostAnalysis relaxed(List<Violation> broken) {
+  /**
+   * The same analysis of a relaxed run.
+   *
+   * @param limited the plant with the limits that the run may break
+   * @param broken what it breaks
+   */
+  public CostAnalysis relaxed(PlantGrid limited, List<Violation> broken) {
     return new CostAnalysis(
-        dispatch, bill, baseline, baselineBill, savings, asPlanned, broken, notes);
+        dispatch, limited, bill, baseline, baselineBill, savings, asPlanned, broken, notes);
   }
 
   /** What the broken limits cost by the relax prices; 0 if the run keeps every limit. */

@@ -51,6 +51,7 @@ public final class ScheduleAnalysis {
     }
     return new CostAnalysis(
         dispatch,
+        grid,
         bill,
         baseline,
         fifo == null ? null : fifo.bill(),

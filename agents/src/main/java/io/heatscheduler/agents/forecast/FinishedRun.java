@@ -33,6 +33,7 @@ public final class FinishedRun {
     return new ReportedRun(
         asOf,
         analysis.dispatch(),
+        analysis.limits(),
         analysis.bill(),
         fifo(analysis),
         analysis.asPlanned(),

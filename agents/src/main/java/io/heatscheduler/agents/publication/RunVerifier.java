@@ -133,7 +133,7 @@ public final class RunVerifier {
         relaxed == null
             ? ScheduleAnalysis.of(grid, slotted)
             : ScheduleAnalysis.of(grid, slotted, relaxed.baseline())
-                .relaxed(relaxed.violations(slotted));
+                .relaxed(limited, relaxed.violations(slotted));
     Findings told = new Findings();
     told.addAll(read.findings());
     told.addAll(laid.findings());

@@ -58,6 +58,6 @@ public record RelaxedRun(RelaxedPlant plant, RelaxedTask task) {
           "the search paid %s for broken limits, measured are %s"
               .formatted(found.softCost().toPlainString(), price.toPlainString()));
     }
-    return billed.relaxed(violations);
+    return billed.relaxed(plant.limited(), violations);
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf instant the run stands for; the date of its documents
  * @param dispatch what each piece of equipment delivers and draws; holds grid and schedule
+ * @param limits the plant with every limit, on the same slots: {@link #grid()}, unless a relaxed run
+ *     was planned without some of them
  * @param bill exact bill of the schedule
  * @param fifo comparison with first in, first out; null if that does not place every job
  * @param asPlanned comparison with the plant's own plan; null unless every job carries one
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportedRun(
     Instant asOf,
     Dispatch dispatch,
+    PlantGrid limits,
     Bill bill,
     @Nullable Comparison fifo,
     @Nullable Comparison asPlanned,
@@ -41,7 +44,7 @@ public record ReportedRun(
     findings = List.copyOf(findings);
   }
 
-  /** The plant over its slots. */
+  /** The plant over its slots, as it was planned. */
   public PlantGrid grid() {
     return dispatch.grid();
   }
