@@ -1,6 +1,6 @@
 package io.heatscheduler.agents.whatif;
 
-import io.heatscheduler.core.change.PlantChange;
+import io.heatscheduler.core.report.FlexibilityValue;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +20,10 @@ public record Flexibility(
     GivenPlan plan,
     BigDecimal reference,
     @Nullable BigDecimal bound,
-    List<Worth> worth,
+    List<FlexibilityValue> worth,
     int tried,
     int leftOut) {
   public Flexibility {
     worth = List.copyOf(worth);
   }
-
-  /**
-   * What one candidate saves.
-   *
-   * @param change the freedom
-   * @param saving reference less the cost of the plan found with it, over 0
-   * @param certain it saves at least this much, whatever the plans; 0 if that is not proven
-   * @param atMost it saves at most this much; null: nothing proven
-   */
-  public record Worth(
-      PlantChange change, BigDecimal saving, BigDecimal certain, @Nullable BigDecimal atMost) {}
 }

@@ -2,9 +2,9 @@ package io.heatscheduler.agents.whatif;
 
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.PlanResult.Planned;
-import io.heatscheduler.agents.whatif.Flexibility.Worth;
 import io.heatscheduler.core.change.PlantChange;
 import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.report.FlexibilityValue;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,20 +76,21 @@ public final class FlexibilityFinder {
     return Finding.anyError(ScheduleVerifier.verify(plan.grid(), planned.schedule()));
   }
 
-  private static List<Worth> worth(
+  private static List<FlexibilityValue> worth(
       List<Tried> using, BigDecimal reference, @Nullable BigDecimal bound) {
     return using.stream()
         .filter(tried -> tried.plan().objective().compareTo(reference) < 0)
         .map(tried -> worth(tried, reference, bound))
-        .sorted(Comparator.comparing(Worth::saving).reversed())
+        .sorted(Comparator.comparing(FlexibilityValue::saving).reversed())
         .limit(LISTED)
         .toList();
   }
 
-  private static Worth worth(Tried tried, BigDecimal reference, @Nullable BigDecimal bound) {
+  private static FlexibilityValue worth(
+      Tried tried, BigDecimal reference, @Nullable BigDecimal bound) {
     BigDecimal cost = tried.plan().objective();
     BigDecimal below = tried.plan().bound();
-    return new Worth(
+    return new FlexibilityValue(
         tried.change(),
         reference.subtract(cost),
         bound == null ? BigDecimal.ZERO : bound.subtract(cost).max(BigDecimal.ZERO),

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.agents.intake.PlantFiles;
 import io.heatscheduler.agents.optimization.GivenAnswer;
-import io.heatscheduler.agents.whatif.Flexibility.Worth;
 import io.heatscheduler.core.change.HigherPeakLimit;
 import io.heatscheduler.core.change.LaterDeadline;
 import io.heatscheduler.core.change.MoreOperators;
 import io.heatscheduler.core.change.MoreStartsPerDay;
 import io.heatscheduler.core.cost.CostCalculator;
+import io.heatscheduler.core.report.FlexibilityValue;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.units.Power;
 import io.heatscheduler.optimizer.Cancellation;
@@ -54,7 +54,7 @@ final class FlexibilityFinderTest {
 
     assertThat(found.reference()).isEqualByComparingTo("45");
     assertThat(found.worth()).hasSize(1);
-    Worth worth = found.worth().getFirst();
+    FlexibilityValue worth = found.worth().getFirst();
     assertThat(worth.change()).isEqualTo(new LaterDeadline("A", Duration.ofHours(1)));
     assertThat(worth.saving()).isEqualByComparingTo("15");
     assertThat(worth.certain()).isBetween(BigDecimal.ZERO, worth.saving());
@@ -78,7 +78,7 @@ final class FlexibilityFinderTest {
                     """));
 
     assertThat(found.worth())
-        .extracting(Worth::change)
+        .extracting(FlexibilityValue::change)
         .containsExactly(new MoreOperators("night", 1));
     // 200 kWh each: both cheap cost 20; with one operator two hours of one job are cheap at most
     assertThat(found.reference().subtract(found.worth().getFirst().saving()))
@@ -94,7 +94,7 @@ final class FlexibilityFinderTest {
                 .change("base_load_kw: 0", "base_load_kw: 0\n  contractual_peak_kw: 120"));
 
     assertThat(found.worth())
-        .extracting(Worth::change)
+        .extracting(FlexibilityValue::change)
         .containsExactly(new HigherPeakLimit(Power.ofKilowatts(50)));
   }
 
@@ -110,7 +110,7 @@ final class FlexibilityFinderTest {
                         + " 40"));
 
     assertThat(found.worth())
-        .extracting(Worth::change)
+        .extracting(FlexibilityValue::change)
         .containsExactly(
             new MoreStartsPerDay("H-1", 1), new LaterDeadline("A", Duration.ofHours(1)));
     // A at 01:00 and B at 05:00 with three hours of 40 kW surplus at 0.05 between them

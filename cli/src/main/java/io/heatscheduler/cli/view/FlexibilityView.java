@@ -1,8 +1,8 @@
 package io.heatscheduler.cli.view;
 
 import io.heatscheduler.agents.whatif.Flexibility;
-import io.heatscheduler.agents.whatif.Flexibility.Worth;
 import io.heatscheduler.cli.view.Palette.Style;
+import io.heatscheduler.core.report.FlexibilityValue;
 import io.heatscheduler.optimizer.OptimizerSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ public final class FlexibilityView {
     return lines;
   }
 
-  private String line(Worth worth) {
+  private String line(FlexibilityValue worth) {
     BigDecimal most = worth.atMost();
     return " %s %16s %16s   %s"
         .formatted(
