@@ -115,6 +115,11 @@ public final class Words {
     return pattern("EEEdMMMyyyy", instant);
   }
 
+  /** Day without its year, e.g. {@code Mon, Nov 23}. */
+  public String dayOfMonth(Instant instant) {
+    return pattern("EEEdMMM", instant);
+  }
+
   /** Time of day, e.g. {@code 06:00}. */
   public String time(Instant instant) {
     return pattern("HHmm", instant);
