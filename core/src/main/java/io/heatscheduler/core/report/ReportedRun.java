@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf instant the run stands for; the date of its documents
  * @param dispatch what each piece of equipment delivers and draws; holds grid and schedule
- * @param limits the plant with every limit, on the same slots: {@link #grid()}, unless a relaxed run
- *     was planned without some of them
+ * @param limits the plant with every limit, on the same slots: {@link #grid()}, unless a relaxed
+ *     run was planned without some of them
  * @param bill exact bill of the schedule
  * @param fifo comparison with first in, first out; null if that does not place every job
  * @param asPlanned comparison with the plant's own plan; null unless every job carries one

@@ -11,11 +11,15 @@ import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.FieldPosition;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes numbers, money, energy and times for a reader: his language, the site's currency and zone.
@@ -28,7 +32,9 @@ public final class Words {
   private final ULocale locale;
   private final Currency currency;
   private final TimeZone zone;
+  private final ZoneId siteZone;
   private final ResourceBundle messages;
+  private final Map<String, String> patterns = new ConcurrentHashMap<>();
 
   /**
    * Words for a reader.
@@ -40,6 +46,7 @@ public final class Words {
   public Words(Locale language, Currency currency, ZoneId zone) {
     this.locale = ULocale.forLocale(language);
     this.currency = currency;
+    this.siteZone = zone;
     this.zone = TimeZone.getTimeZone(zone.getId());
     this.messages =
         ResourceBundle.getBundle(
@@ -62,6 +69,11 @@ public final class Words {
    */
   public String text(String key, Object... values) {
     return new MessageFormat(messages.getString(key), locale).format(values);
+  }
+
+  /** Whether the catalogue has a text. */
+  public boolean has(String key) {
+    return messages.containsKey(key);
   }
 
   /** Money with its currency, in the currency's own decimals. */
@@ -105,9 +117,17 @@ public final class Words {
     return text("unit.kwh", number(kilowattHours, 0));
   }
 
-  /** Day and time, e.g. {@code Mon, Nov 23, 06:00}. */
+  /**
+   * Day and time, e.g. {@code Mon, Nov 23, 06:00}; in the hour that clocks show twice with the name
+   * of the zone's time.
+   */
   public String moment(Instant instant) {
     return pattern("EEEdMMMHHmm", instant);
+  }
+
+  /** Day without its weekday, e.g. {@code Nov 23, 2026}. */
+  public String date(Instant instant) {
+    return pattern("dMMMyyyy", instant);
   }
 
   /** Day, e.g. {@code Mon, Nov 23, 2026}. */
@@ -120,17 +140,57 @@ public final class Words {
     return pattern("EEEdMMM", instant);
   }
 
-  /** Time of day, e.g. {@code 06:00}. */
+  /** Time of day, e.g. {@code 06:00}; in the hour that clocks show twice with the zone's time. */
   public String time(Instant instant) {
     return pattern("HHmm", instant);
   }
 
+  /** An amount of money without its currency, for columns whose title names it. */
+  public String amount(BigDecimal money) {
+    return number(money, decimals());
+  }
+
+  /** Decimals of the currency, e.g. 2. */
+  public int decimals() {
+    return Math.max(0, currency.getDefaultFractionDigits());
+  }
+
+  /** The currency's code, e.g. {@code EUR}. */
+  public String currency() {
+    return currency.getCurrencyCode();
+  }
+
+  /** A span of whole minutes, e.g. {@code 1 h 30 min}; negative ones with a minus before them. */
+  public String span(Duration span) {
+    Duration length = span.abs();
+    long hours = length.toHours();
+    int minutes = length.toMinutesPart();
+    String sign = span.isNegative() ? "-" : "";
+    if (hours == 0) {
+      return sign + text("unit.minutes", count(minutes));
+    }
+    return sign
+        + (minutes == 0
+            ? text("unit.hours", count(hours))
+            : text("unit.hours_minutes", count(hours), count(minutes)));
+  }
+
   private String pattern(String skeleton, Instant instant) {
-    String best = DateTimePatternGenerator.getInstance(locale).getBestPattern(skeleton);
+    boolean hasTime = skeleton.contains("HH");
+    String best =
+        patterns.computeIfAbsent(
+            hasTime && isAmbiguous(instant) ? skeleton + "z" : skeleton,
+            key -> DateTimePatternGenerator.getInstance(locale).getBestPattern(key));
     Calendar calendar = new GregorianCalendar(zone, locale);
     calendar.setTimeInMillis(instant.toEpochMilli());
     return new SimpleDateFormat(best, locale)
         .format(calendar, new StringBuffer(), new FieldPosition(0))
         .toString();
+  }
+
+  /** Whether clocks show the same time twice, as in the hour after summer time ends. */
+  private boolean isAmbiguous(Instant instant) {
+    return siteZone.getRules().getValidOffsets(LocalDateTime.ofInstant(instant, siteZone)).size()
+        > 1;
   }
 }

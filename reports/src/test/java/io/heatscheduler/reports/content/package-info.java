@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.reports.content;
+
+import org.jspecify.annotations.NullMarked;
