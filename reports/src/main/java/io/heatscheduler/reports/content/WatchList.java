@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /** What a person should look at before a plan is run. */
 final class WatchList {
-  /** Jobs that end with less slack than this are tight. */
-  static final Duration TIGHT = Duration.ofMinutes(30);
+  /** Jobs that end with no more slack than this are tight. */
+  static final Duration TIGHT = Duration.ofMinutes(60);
 
   private static final int DETAILS = 6;
 
@@ -122,7 +122,7 @@ final class WatchList {
   }
 
   static boolean isTight(Duration slack) {
-    return !slack.isNegative() && slack.compareTo(TIGHT) < 0;
+    return !slack.isNegative() && slack.compareTo(TIGHT) <= 0;
   }
 
   private String tight(GridJob job) {
