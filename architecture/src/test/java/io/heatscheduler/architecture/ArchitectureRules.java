@@ -55,6 +55,9 @@ final class ArchitectureRules {
   /** Unpacks OR-Tools' native libraries once per version. */
   private static final String NATIVE_CACHE = "io.heatscheduler.optimizer.exact.NativeCache";
 
+  /** Hands the machine's clock to everything else. */
+  private static final String SERVER_MAIN = "io.heatscheduler.server.boot.Main";
+
   private ArchitectureRules() {}
 
   /**
@@ -170,6 +173,8 @@ final class ArchitectureRules {
             noClasses()
                 .that()
                 .resideInAnyPackage(CORE, FORMATS, OPTIMIZER, AGENTS, REPORTS, SERVER)
+                .and()
+                .doNotHaveFullyQualifiedName(SERVER_MAIN)
                 .should()
                 .callCodeUnitWhere(readsTheMachinesTime()),
             "CoreReadsTheClock"),

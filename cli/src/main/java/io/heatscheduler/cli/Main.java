@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "  heatscheduler optimize examples/foundry   plan a sample plant",
       "  heatscheduler init myplant                write a plant of your own to edit",
+      "  heatscheduler serve                       run the server (built on first use)",
       "",
       "Exit codes: 0 ok, 2 usage, 3 bad input, 4 infeasible, 5 limit reached without a plan,",
       "            6 verification failed; 1 is a bug.",

@@ -1,0 +1,154 @@
+package io.heatscheduler.server.boot;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.server.embedded.DatabaseAccount;
+import io.heatscheduler.server.embedded.EmbeddedPostgres;
+import io.heatscheduler.server.embedded.EmbeddedSettings;
+import io.heatscheduler.server.persistence.DatabaseNames;
+import io.heatscheduler.server.persistence.DatabaseSetup;
+import io.heatscheduler.server.persistence.Migrations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The database of this server, its schema up to date: the embedded one, which ends with the server,
+ * or one that runs elsewhere.
+ */
+final class RunningDatabase implements AutoCloseable {
+  private final @Nullable EmbeddedPostgres embedded;
+  private final DatabaseAccount application;
+  private final DatabaseNames names;
+
+  private RunningDatabase(
+      @Nullable EmbeddedPostgres embedded, DatabaseAccount application, DatabaseNames names) {
+    this.embedded = embedded;
+    this.application = application;
+    this.names = names;
+  }
+
+  /** Starts or reaches the database and migrates it, or says why that cannot be. */
+  static Outcome<RunningDatabase> open(DatabaseProperties properties, Path data) {
+    return properties.url() == null ? openEmbedded(data) : openOther(properties, properties.url());
+  }
+
+  private static Outcome<RunningDatabase> openEmbedded(Path data) {
+    return switch (EmbeddedPostgres.start(EmbeddedSettings.in(data))) {
+      case Outcome.Rejected<EmbeddedPostgres>(List<Finding> findings) ->
+          new Outcome.Rejected<>(findings);
+      case Outcome.Done<EmbeddedPostgres>(EmbeddedPostgres started, List<Finding> ignored) -> {
+        DatabaseNames names = DatabaseNames.DEFAULT;
+        DatabaseAccount owner = started.owner(names.database(), names.owner());
+        DatabaseAccount application = started.application(names.database(), names.application());
+        try {
+          setUp(started.superuser(), names, owner, application);
+          new Migrations(names).apply(dataSource(owner));
+          yield new Outcome.Done<>(new RunningDatabase(started, application, names), List.of());
+        } catch (SQLException | FlywayException e) {
+          started.close();
+          yield migrationFailed(e);
+        }
+      }
+    };
+  }
+
+  private static Outcome<RunningDatabase> openOther(DatabaseProperties properties, String url) {
+    if (properties.password() == null) {
+      return rejected(
+          "DATABASE_PASSWORD_MISSING",
+          "The database %s needs a password for %s.".formatted(url, properties.user()),
+          "Set HEATSCHEDULER_DATABASE_PASSWORD, or heatscheduler.database.password in a file that"
+              + " only the server may read.");
+    }
+    DatabaseAccount application =
+        new DatabaseAccount(url, properties.user(), properties.password());
+    DatabaseNames names =
+        new DatabaseNames(
+            DatabaseNames.DEFAULT.database(),
+            properties.owner(),
+            properties.user(),
+            properties.system());
+    try {
+      if (properties.ownerPassword() != null) {
+        new Migrations(names)
+            .apply(
+                dataSource(
+                    new DatabaseAccount(url, properties.owner(), properties.ownerPassword())));
+      }
+      dataSource(application).getConnection().close();
+      return new Outcome.Done<>(new RunningDatabase(null, application, names), List.of());
+    } catch (FlywayException e) {
+      return migrationFailed(e);
+    } catch (SQLException e) {
+      return rejected(
+          "DATABASE_UNREACHABLE",
+          "No connection to %s as %s: %s".formatted(url, properties.user(), e.getMessage()),
+          "Check that the server runs, the address, the role and its password.");
+    }
+  }
+
+  private static void setUp(
+      DatabaseAccount superuser,
+      DatabaseNames names,
+      DatabaseAccount owner,
+      DatabaseAccount application)
+      throws SQLException {
+    try (Connection administrator =
+        DriverManager.getConnection(superuser.jdbcUrl(), superuser.user(), superuser.password())) {
+      new DatabaseSetup(names).apply(administrator, owner.password(), application.password());
+    }
+  }
+
+  /** Connections of the role the server works with, which owns nothing. */
+  HikariDataSource connections(int poolSize) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("database");
+    config.setJdbcUrl(application.jdbcUrl());
+    config.setUsername(application.user());
+    config.setPassword(application.password());
+    config.setSchema(DatabaseNames.SCHEMA);
+    config.setMaximumPoolSize(poolSize);
+    config.setConnectionTimeout(5_000);
+    return new HikariDataSource(config);
+  }
+
+  DatabaseNames names() {
+    return names;
+  }
+
+  /** Whether the database is part of this server. */
+  boolean isEmbedded() {
+    return embedded != null;
+  }
+
+  @Override
+  public void close() {
+    if (embedded != null && embedded.process().isAlive()) {
+      embedded.close();
+    }
+  }
+
+  private static DriverManagerDataSource dataSource(DatabaseAccount account) {
+    return new DriverManagerDataSource(account.jdbcUrl(), account.user(), account.password());
+  }
+
+  private static Outcome<RunningDatabase> migrationFailed(Exception e) {
+    return rejected(
+        "DATABASE_MIGRATION_FAILED",
+        "The schema could not be brought up to date: " + e.getMessage(),
+        "Nothing of the failed step was kept. Restore a backup, or report this message.");
+  }
+
+  private static Outcome<RunningDatabase> rejected(String code, String message, String fix) {
+    return new Outcome.Rejected<>(List.of(Finding.error(code, Location.NONE, message, fix)));
+  }
+}

@@ -1,0 +1,68 @@
+package io.heatscheduler.server.web;
+
+import io.heatscheduler.core.outcome.Finding;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/**
+ * An answer that refuses a request, as RFC 9457 shapes it; thrown anywhere below a route.
+ *
+ * <p>Bad content is 422 with every finding; what is not there and what belongs to another tenant
+ * are both {@link #notFound}, so that nobody learns which.
+ */
+public final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String code;
+  private final transient List<Finding> findings;
+
+  /**
+   * A problem.
+   *
+   * @param code stable machine name in upper snake case
+   * @param detail one sentence for people, without values of other users
+   */
+  public Problem(HttpStatus status, String code, String detail, List<Finding> findings) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.findings = List.copyOf(findings);
+  }
+
+  /** A problem without findings. */
+  public static Problem of(HttpStatus status, String code, String detail) {
+    return new Problem(status, code, detail, List.of());
+  }
+
+  /** 422: understood, but wrong; every finding says where and how to fix it. */
+  public static Problem unprocessable(String code, List<Finding> findings) {
+    String detail =
+        findings.size() == 1
+            ? findings.getFirst().message()
+            : "%d findings; see \"findings\".".formatted(findings.size());
+    return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, findings);
+  }
+
+  /** 404: there is no such thing for this caller. */
+  public static Problem notFound() {
+    return of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing here for you.");
+  }
+
+  /** 409: not possible in the state things are in. */
+  public static Problem conflict(String code, String detail) {
+    return of(HttpStatus.CONFLICT, code, detail);
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public List<Finding> findings() {
+    return findings;
+  }
+}

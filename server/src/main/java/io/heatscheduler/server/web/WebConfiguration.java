@@ -1,0 +1,80 @@
+package io.heatscheduler.server.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.catalina.core.StandardHost;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+
+/** Strict reading of what clients send: JSON, parameters, addresses. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new ParameterCheck()).order(100);
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(
+        new HandlerMethodArgumentResolver() {
+          @Override
+          public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.hasParameterAnnotation(Listed.class);
+          }
+
+          @Override
+          public Object resolveArgument(
+              MethodParameter parameter,
+              @Nullable ModelAndViewContainer container,
+              NativeWebRequest request,
+              @Nullable WebDataBinderFactory binder) {
+            Map<String, String> values = new HashMap<>();
+            request.getParameterMap().forEach((name, all) -> values.put(name, all[0]));
+            Listed listed =
+                java.util.Objects.requireNonNull(parameter.getParameterAnnotation(Listed.class));
+            return ListQuery.of(
+                values, List.of(listed.sort()), List.of(listed.filter()), listed.usually());
+          }
+        });
+  }
+
+  /** Unknown fields, repeated keys, text after the end and loose types are refused, not ignored. */
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return json ->
+        json.enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+              }
+            });
+  }
+}
