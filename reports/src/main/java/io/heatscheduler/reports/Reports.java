@@ -3,8 +3,10 @@ package io.heatscheduler.reports;
 import io.heatscheduler.core.publish.FileFormat;
 import io.heatscheduler.core.report.NarrativeWriter;
 import io.heatscheduler.core.report.ReportRenderer;
+import io.heatscheduler.reports.html.HtmlReport;
 import io.heatscheduler.reports.narrative.TemplateNarrative;
 import io.heatscheduler.reports.table.CsvReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that words and draws a run. */
@@ -22,6 +24,9 @@ public final class Reports {
    * @param format how tables are written
    */
   public static List<ReportRenderer> renderers(FileFormat format) {
-    return List.of(new CsvReport(format));
+    List<ReportRenderer> renderers = new ArrayList<>();
+    renderers.add(new CsvReport(format));
+    renderers.add(new HtmlReport());
+    return renderers;
   }
 }

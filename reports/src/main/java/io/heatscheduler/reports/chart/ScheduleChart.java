@@ -195,7 +195,7 @@ public final class ScheduleChart {
     }
     double spacing = canvas.width("00:00", type) + type * 0.8;
     for (int slot : axis.hours(spacing)) {
-      String label = words.time(time.startOf(slot));
+      String label = words.clock(time.startOf(slot));
       double x = axis.x(slot);
       if (x + canvas.width(label, type) / 2 <= axis.right() + 1) {
         canvas.label(x, top - type * 0.6, label, Anchor.MIDDLE, type, Style.MUTED_TEXT);

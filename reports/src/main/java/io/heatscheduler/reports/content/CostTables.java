@@ -7,6 +7,7 @@ import io.heatscheduler.core.cost.JobCost;
 import io.heatscheduler.core.cost.LineKind;
 import io.heatscheduler.core.cost.MeasuredDemand;
 import io.heatscheduler.core.cost.Savings;
+import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.reports.content.Block.DataTable;
 import io.heatscheduler.reports.content.Column.Kind;
@@ -88,7 +89,11 @@ final class CostTables {
 
   private void addLines(TableBuilder table, List<BillLine> lines) {
     List<BillLine> rated = lines.stream().filter(LineLabels::hasRate).toList();
-    int quantityDecimals = Terms.decimals(rated.stream().map(BillLine::quantity).toList(), 1);
+    Map<String, Integer> quantityDecimals =
+        rated.stream()
+            .collect(
+                Collectors.toMap(
+                    labels::unit, line -> Terms.decimals(List.of(line.quantity()), 1), Math::max));
     int rateDecimals =
         Math.max(
             words.decimals(),
@@ -102,7 +107,9 @@ final class CostTables {
       varies |= mean;
       table.line(
           Cell.of(labels.of(line)),
-          LineLabels.hasRate(line) ? terms.number(line.quantity(), quantityDecimals) : Cell.EMPTY,
+          LineLabels.hasRate(line)
+              ? terms.number(line.quantity(), quantityDecimals.getOrDefault(labels.unit(line), 0))
+              : Cell.EMPTY,
           Cell.of(LineLabels.hasRate(line) ? labels.unit(line) : ""),
           rate == null
               ? Cell.EMPTY
@@ -133,7 +140,9 @@ final class CostTables {
     BigDecimal total = breakdown.total();
     for (Breakdown.Entry entry : breakdown.entries()) {
       table.line(
-          Cell.of(labels.of(entry)), share(entry.amount(), total), terms.money(entry.amount()));
+          Cell.of(labels.of(entry)),
+          entry.kind() == Breakdown.Kind.ROUNDING ? Cell.EMPTY : share(entry.amount(), total),
+          terms.money(entry.amount()));
     }
     return table.build(
         terms.text("bill.total"), Map.of("cost", total), Map.of("share", share(total, total)));
@@ -149,13 +158,13 @@ final class CostTables {
   DataTable byJob() {
     Map<String, JobCost> jobs =
         bill.jobs().stream().collect(Collectors.toMap(JobCost::jobId, job -> job));
-    Map<String, Integer> indexes =
-        run.grid().jobs().stream()
-            .collect(Collectors.toMap(job -> job.job().jobId(), job -> job.index()));
+    Map<String, GridJob> planned =
+        run.grid().jobs().stream().collect(Collectors.toMap(job -> job.job().jobId(), job -> job));
     int kwhDecimals = Terms.decimals(bill.jobs().stream().map(JobCost::inputKwh).toList(), 1);
     TableBuilder table =
         new TableBuilder(terms, "by_job", terms.text("caption.by_job"))
-            .column("share_of", terms.text("column.job"), Kind.TEXT, 5)
+            .column("share_of", terms.text("column.job"), Kind.TEXT, 4)
+            .column("product", terms.text("column.product"), Kind.TEXT, 6)
             .column("heater", terms.text("column.heater"), Kind.TEXT, 6)
             .column("period", terms.text("column.period"), Kind.TEXT, 4)
             .column("input", terms.titled("column.input", "kWh"), Kind.NUMBER, 3)
@@ -163,24 +172,26 @@ final class CostTables {
             .note(terms.text("by_job.note"));
     for (Breakdown.Entry entry : bill.byJob().entries()) {
       JobCost job = entry.kind() == Breakdown.Kind.JOB ? jobs.get(entry.key()) : null;
-      if (job == null) {
-        String label =
-            entry.kind() == Breakdown.Kind.EQUIPMENT
-                ? terms.text("share.overhead", labels.of(entry))
-                : labels.of(entry);
-        if (entry.amount().signum() != 0) {
-          table.line(
-              Cell.of(label), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, terms.money(entry.amount()));
-        }
-        continue;
+      GridJob on = planned.get(entry.key());
+      if (job != null && on != null) {
+        table.line(
+            on.index(),
+            Cell.of(entry.key()),
+            Cell.of(Terms.product(on.job())),
+            Cell.of(terms.equipment(job.equipmentId())),
+            Cell.of(job.tariffPeriod()),
+            terms.number(job.inputKwh(), kwhDecimals),
+            terms.money(entry.amount()));
+      } else if (entry.amount().signum() != 0) {
+        boolean overhead = entry.kind() == Breakdown.Kind.EQUIPMENT;
+        table.line(
+            Cell.of(overhead ? terms.text("share.overhead") : labels.of(entry)),
+            Cell.EMPTY,
+            Cell.of(overhead ? labels.of(entry) : ""),
+            Cell.EMPTY,
+            Cell.EMPTY,
+            terms.money(entry.amount()));
       }
-      table.line(
-          indexes.get(entry.key()),
-          Cell.of(entry.key()),
-          Cell.of(terms.equipment(job.equipmentId())),
-          Cell.of(job.tariffPeriod()),
-          terms.number(job.inputKwh(), kwhDecimals),
-          terms.money(entry.amount()));
     }
     return table.build(terms.text("bill.total"), Map.of("cost", bill.byJob().total()));
   }

@@ -127,12 +127,13 @@ final class WatchList {
 
   private String tight(GridJob job) {
     int end = run.schedule().startOf(job.index()) + job.durationSlots();
+    Duration slack = slack(run, job);
     return terms.text(
-        "watch.tight.job",
+        slack.isZero() ? "watch.tight.exact" : "watch.tight.job",
         job.job().jobId(),
         terms.equipment(run.schedule().equipmentOf(job.index())),
         words.moment(terms.at(end)),
-        words.span(slack(run, job)));
+        words.span(slack));
   }
 
   private void nearLimit() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.reports.html;
+
+import org.jspecify.annotations.NullMarked;
