@@ -2,6 +2,7 @@ package io.heatscheduler.agents;
 
 import io.heatscheduler.agents.PipelineEvent.CostCalculated;
 import io.heatscheduler.agents.PipelineEvent.OptimizationCompleted;
+import io.heatscheduler.agents.PipelineEvent.OutlookSought;
 import io.heatscheduler.agents.PipelineEvent.RepairsSought;
 import io.heatscheduler.agents.PipelineEvent.ReportsMade;
 import io.heatscheduler.agents.PlanResult.NotPlanned;
@@ -9,8 +10,11 @@ import io.heatscheduler.agents.PlanResult.Planned;
 import io.heatscheduler.agents.cost.CostAnalysis;
 import io.heatscheduler.agents.cost.CostCalculatorAgent;
 import io.heatscheduler.agents.forecast.FinishedRun;
+import io.heatscheduler.agents.forecast.Outlook;
+import io.heatscheduler.agents.forecast.OutlookFinder;
 import io.heatscheduler.agents.forecast.ReportProduct;
 import io.heatscheduler.agents.forecast.ReportRequest;
+import io.heatscheduler.agents.forecast.UnplannedReport;
 import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.agents.optimization.OptimizationProduct;
 import io.heatscheduler.agents.optimization.OptimizationProduct.NoSchedule;
@@ -22,6 +26,7 @@ import io.heatscheduler.agents.optimization.TimedStep;
 import io.heatscheduler.agents.optimization.WarmStart;
 import io.heatscheduler.agents.publication.FollowedRun;
 import io.heatscheduler.agents.publication.PublishedRun;
+import io.heatscheduler.agents.publication.UnplannedRun;
 import io.heatscheduler.agents.repair.Advice;
 import io.heatscheduler.agents.repair.RelaxedRun;
 import io.heatscheduler.agents.repair.RepairAdvisor;
@@ -45,6 +50,7 @@ import io.heatscheduler.optimizer.problem.SoftTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,14 +263,17 @@ public final class Pipeline {
     return switch (product) {
       case NoSchedule none -> {
         findings.addAll(none.reasons());
+        Advice advice = advice(none, grid, run);
+        UnplannedRun documented = withDocuments(none, advice, grid, run, input, findings);
         yield new NotPlanned(
             statusOf(none),
             findings.list(),
             solveTime,
             none.terminationReason().published(),
-            advice(none, grid, run),
+            advice,
             grid.jobs().size(),
-            input);
+            input,
+            documented);
       }
       case OptimizedSchedule optimized ->
           price(
@@ -337,30 +346,68 @@ public final class Pipeline {
             search,
             run.follows(),
             findings.list());
-    PublishedRun documented = withDocuments(published, analysis, search, run, findings);
+    Outlook outlook = Outlook.NONE;
+    if (reporting != null) {
+      ReportedRun finished =
+          FinishedRun.of(run.asOf(), analysis, search, published.hashes(), findings.list());
+      outlook = outlook(finished, run, findings);
+      published = withDocuments(published, finished, outlook, run, findings);
+    }
     return new Planned(
-        status, findings.list(), solveTime, input, optimized, analysis, search, documented);
+        status, findings.list(), solveTime, input, optimized, analysis, search, outlook, published);
+  }
+
+  private Outlook outlook(ReportedRun finished, Run run, Findings findings) {
+    OutlookFinder finder = reporting == null ? null : reporting.outlook();
+    if (finder == null) {
+      return Outlook.NONE;
+    }
+    run.listener().onEvent(new OutlookSought());
+    Outcome<Outlook> found = finder.find(finished, null);
+    findings.addAll(found.findings());
+    return found.orThrow();
   }
 
   private PublishedRun withDocuments(
-      PublishedRun published,
-      CostAnalysis analysis,
-      SearchRecord search,
-      Run run,
-      Findings findings) {
-    if (reporting == null) {
+      PublishedRun published, ReportedRun finished, Outlook outlook, Run run, Findings findings) {
+    if (reporting == null
+        || reporting.settings().formats().isEmpty() && outlook.files().isEmpty()) {
       return published;
     }
-    ReportedRun finished =
-        FinishedRun.of(run.asOf(), analysis, search, published.hashes(), findings.list());
     Outcome<ReportProduct> reported =
         reporting
             .agent()
-            .run(new ReportRequest(finished, List.of(), null, reporting.settings()), run.context());
+            .run(new ReportRequest(finished, outlook, reporting.settings()), run.context());
     findings.addAll(reported.findings());
     ReportProduct product = reported.orThrow();
     run.listener().onEvent(new ReportsMade(List.copyOf(product.files().keySet())));
     return published.withDocuments(product.files());
+  }
+
+  /** The documents of a plant without a plan; null if none are asked for. */
+  private @Nullable UnplannedRun withDocuments(
+      NoSchedule none,
+      Advice advice,
+      PlantGrid grid,
+      Run run,
+      CanonicalInput input,
+      Findings findings) {
+    if (reporting == null || reporting.settings().formats().isEmpty()) {
+      return null;
+    }
+    Outcome<SortedMap<String, byte[]>> reported =
+        reporting
+            .agent()
+            .run(
+                UnplannedReport.of(
+                    grid, run.asOf(), input, advice, findings.list(), reporting.settings()));
+    findings.addAll(reported.findings());
+    SortedMap<String, byte[]> files = reported.orThrow();
+    if (files.isEmpty()) {
+      return null;
+    }
+    run.listener().onEvent(new ReportsMade(List.copyOf(files.keySet())));
+    return UnplannedRun.of(input, run.rawFiles(), statusOf(none).published(), files);
   }
 
   /** A schedule that breaks a limit is not called optimal, even if none is better. */

@@ -69,6 +69,14 @@ public sealed interface PipelineEvent {
     }
   }
 
+  /** What more freedom would save, and what the next days cost, is being found out. */
+  record OutlookSought() implements PipelineEvent {
+    @Override
+    public String topic() {
+      return "outlook.sought";
+    }
+  }
+
   /**
    * Agent 6 is done.
    *

@@ -1,8 +1,10 @@
 package io.heatscheduler.agents;
 
 import io.heatscheduler.agents.cost.CostAnalysis;
+import io.heatscheduler.agents.forecast.Outlook;
 import io.heatscheduler.agents.optimization.OptimizationProduct.OptimizedSchedule;
 import io.heatscheduler.agents.publication.PublishedRun;
+import io.heatscheduler.agents.publication.UnplannedRun;
 import io.heatscheduler.agents.repair.Advice;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
@@ -36,6 +38,7 @@ public sealed interface PlanResult {
    * @param optimized schedule, bound and how they were found
    * @param analysis bill, baseline and savings
    * @param search what only the search can say
+   * @param outlook what more freedom would save and what the next days cost, if asked for
    * @param published the documents of the run and the hash chain over them
    */
   record Planned(
@@ -46,6 +49,7 @@ public sealed interface PlanResult {
       OptimizedSchedule optimized,
       CostAnalysis analysis,
       SearchRecord search,
+      Outlook outlook,
       PublishedRun published)
       implements PlanResult {
     public Planned {
@@ -59,7 +63,7 @@ public sealed interface PlanResult {
 
     /** The same plan with further files and findings. */
     public Planned publishedAs(PublishedRun run, List<Finding> told) {
-      return new Planned(status, told, solveTime, input, optimized, analysis, search, run);
+      return new Planned(status, told, solveTime, input, optimized, analysis, search, outlook, run);
     }
 
     /** The plant over its slots. */
@@ -91,6 +95,7 @@ public sealed interface PlanResult {
    * @param advice why there is none and what to change; {@link Advice#NONE} unless infeasible
    * @param jobs jobs read; 0 if the input was refused
    * @param input the canonical input; null if the input was refused
+   * @param published documents that say why, with the inputs; null: none were made
    */
   record NotPlanned(
       RunStatus status,
@@ -99,9 +104,10 @@ public sealed interface PlanResult {
       String terminationReason,
       Advice advice,
       int jobs,
-      @Nullable CanonicalInput input)
+      @Nullable CanonicalInput input,
+      @Nullable UnplannedRun published)
       implements PlanResult {
-    /** Without advice. */
+    /** Without advice and documents. */
     public NotPlanned(
         RunStatus status,
         List<Finding> findings,
@@ -109,7 +115,7 @@ public sealed interface PlanResult {
         String terminationReason,
         int jobs,
         @Nullable CanonicalInput input) {
-      this(status, findings, solveTime, terminationReason, Advice.NONE, jobs, input);
+      this(status, findings, solveTime, terminationReason, Advice.NONE, jobs, input, null);
     }
 
     public NotPlanned {

@@ -74,7 +74,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ReplanCommand(shown, interrupt))
         .addSubcommand(new ValidateCommand(shown))
         .addSubcommand(new VerifyCommand(shown))
-        .addSubcommand(new ReportCommand(shown))
+        .addSubcommand(new ReportCommand(shown, interrupt))
         .addSubcommand(new ExplainCommand(shown, interrupt))
         .addSubcommand(new CompareCommand(shown, interrupt))
         .addSubcommand(new FrontCommand(shown, interrupt))

@@ -1,6 +1,7 @@
 package io.heatscheduler.cli;
 
 import io.heatscheduler.agents.PlanResult;
+import io.heatscheduler.agents.forecast.ForecastJson;
 import io.heatscheduler.agents.optimization.TimedStep;
 import io.heatscheduler.agents.publication.ViolationDocument;
 import io.heatscheduler.agents.replan.Replanning.Replanned;
@@ -14,6 +15,7 @@ import io.heatscheduler.core.provenance.CanonicalInput;
 import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.core.publish.Table;
 import io.heatscheduler.core.relax.Violation;
+import io.heatscheduler.core.report.Forecast;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -58,6 +60,7 @@ public final class ResultJson {
     Bill baselineBill = run.analysis().baselineBill();
     BigDecimal objective = run.objective();
     List<Violation> violations = run.analysis().violations();
+    Forecast forecast = run.outlook().forecast();
     return Document.with()
         .put("status", run.status().published())
         .put("objective", objective)
@@ -92,6 +95,7 @@ public final class ResultJson {
         .put("cost_hash", run.published().costHash().hex())
         .put("conflict", null)
         .put("repairs", List.of())
+        .put("forecast", forecast == null ? null : ForecastJson.of(forecast))
         .put("findings", findings(notes(run.findings())))
         .build();
   }

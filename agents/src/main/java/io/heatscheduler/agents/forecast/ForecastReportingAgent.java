@@ -50,19 +50,20 @@ public final class ForecastReportingAgent implements Agent<ReportRequest, Report
     Narrative narrative =
         writer.write(
             request.run(),
-            request.flexibility(),
-            request.forecast(),
+            request.outlook().flexibility(),
+            request.outlook().forecast(),
             request.settings().language());
     RunReport report =
         new RunReport(
             request.run(),
-            request.flexibility(),
-            request.forecast(),
+            request.outlook().flexibility(),
+            request.outlook().forecast(),
             narrative,
             request.settings());
     Findings findings = new Findings();
     SortedMap<String, byte[]> files =
         render(request.settings(), renderer -> renderer.render(report), findings);
+    files.putAll(request.outlook().files());
     context.record("report.files", files.size(), "");
     LOG.info("run {}: {} report files", context.runId(), files.size());
     return new Outcome.Done<>(new ReportProduct(narrative, files), findings.list());
@@ -95,7 +96,8 @@ public final class ForecastReportingAgent implements Agent<ReportRequest, Report
             Location.of("report." + format.id()),
             "The %s report could not be made (%s); plan and other reports are complete."
                 .formatted(format, bug),
-            "This is a bug: please report it with the log. `heatscheduler report OUT` tries again.");
+            "This is a bug: please report it with the log. `heatscheduler report OUT` tries"
+                + " again.");
       }
     }
     return files;

@@ -83,6 +83,9 @@ public final class RunVerifier {
    * @return the run, or everything that does not match
    */
   public Outcome<VerifiedRun> verify(RunArchive archive, @Nullable Sha256 expectedCostHash) {
+    if (UnplannedRunVerifier.isUnplanned(archive)) {
+      return new Outcome.Rejected<>(List.of(UnplannedRunVerifier.noPlan(archive)));
+    }
     Findings findings = new Findings();
     new DigestCheck(archive, findings).run();
     VerifiedRun verified = derive(archive, findings);
@@ -184,7 +187,8 @@ public final class RunVerifier {
             "FILE_DIFFERS",
             Location.row(name, line),
             "The file is not what follows from the inputs and the schedule.",
-            "It was edited, or belongs to another run or release; restore it from a copy of the run.");
+            "It was edited, or belongs to another run or release; restore it from a copy of the"
+                + " run.");
       }
     }
   }

@@ -4,6 +4,9 @@ import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.PlanSettings;
 import io.heatscheduler.agents.RunStatus;
+import io.heatscheduler.agents.forecast.OutlookFinder;
+import io.heatscheduler.agents.intake.CompletedPlant;
+import io.heatscheduler.agents.publication.UnplannedRun;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.Interrupt;
@@ -22,7 +25,9 @@ import io.heatscheduler.formats.result.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +50,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  heatscheduler optimize examples/foundry",
       "  heatscheduler optimize examples/foundry --report pdf,xlsx,html,ics",
+      "  heatscheduler optimize examples/foundry --report pdf --history out --flexibility",
       "  heatscheduler optimize myplant --time-limit PT2M --gap 0 --out plans/monday",
       "  heatscheduler optimize myplant --relax   (an infeasible plant: break the least)",
       "  heatscheduler optimize myplant --json | jq .savings_percent"
@@ -95,13 +101,14 @@ public final class OptimizeCommand implements Callable<Integer> {
       names = "--ledger",
       paramLabel = "FILE",
       description =
-          "Peak ledger that `bill --update-ledger` writes: peaks and energy of the month so far, and"
-              + " past peaks, in place of the plant's. It is only read.")
+          "Peak ledger that `bill --update-ledger` writes: peaks and energy of the month so far,"
+              + " and past peaks, in place of the plant's. It is only read.")
   private @Nullable Path ledger;
 
   @Mixin private SearchOptions search = new SearchOptions();
   @Mixin private SolverOption chosen = new SolverOption();
   @Mixin private ReportOptions reports = new ReportOptions();
+  @Mixin private OutlookOptions outlook = new OutlookOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   /** The verb. */
@@ -113,6 +120,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PlanSettings settings = settings();
+    outlook.check(spec);
     if (RunFolder.writable(target()) instanceof Outcome.Rejected<Path>(List<Finding> findings)) {
       return refused(findings);
     }
@@ -122,7 +130,25 @@ public final class OptimizeCommand implements Callable<Integer> {
         if (!output.json) {
           console.complain(FindingsView.lines(told, Severity.WARNING, 10, console.palette()));
         }
-        yield plan(folder, settings);
+        yield planWithOutlook(folder, settings);
+      }
+    };
+  }
+
+  /** Reads what the next days are to be forecast from before the search, not after it. */
+  private int planWithOutlook(PlantFolder folder, PlanSettings settings) {
+    if (!outlook.any()) {
+      return plan(folder, settings, null);
+    }
+    return switch (outlook.finder(
+        () -> Pipeline.read(folder, maxJobs).map(CompletedPlant::plant),
+        interrupt.cancellation())) {
+      case Outcome.Rejected<OutlookFinder>(List<Finding> findings) -> refused(findings);
+      case Outcome.Done<OutlookFinder>(OutlookFinder finder, List<Finding> told) -> {
+        if (!output.json) {
+          console.complain(FindingsView.lines(told, Severity.WARNING, 10, console.palette()));
+        }
+        yield plan(folder, settings, finder);
       }
     };
   }
@@ -153,15 +179,14 @@ public final class OptimizeCommand implements Callable<Integer> {
     }
   }
 
-  private int plan(PlantFolder folder, PlanSettings settings) {
+  private int plan(PlantFolder folder, PlanSettings settings, @Nullable OutlookFinder finder) {
     ProgressLine progress = new ProgressLine(console.err(), console.terminal(), console.width());
     PlanResult result =
         reports
-            .addTo(Pipeline.withAdvice(chosen.solver.optimizer()))
+            .addTo(Pipeline.withAdvice(chosen.solver.optimizer()), finder)
             .run(folder, settings, progress, interrupt.cancellation());
     progress.close();
-    List<Finding> notWritten =
-        result instanceof PlanResult.Planned planned ? write(planned, folder) : List.of();
+    List<Finding> notWritten = write(result, folder);
     if (output.json) {
       Refusals.printJson(ResultJson.of(result), console);
     } else {
@@ -174,9 +199,19 @@ public final class OptimizeCommand implements Callable<Integer> {
     return ExitCode.of(result);
   }
 
-  private List<Finding> write(PlanResult.Planned planned, PlantFolder folder) {
-    return RunFolder.write(target(), folder, planned.published().files(new PublishedFiles()))
-        .findings();
+  /** Writes a plan, or the documents that say why there is none. */
+  private List<Finding> write(PlanResult result, PlantFolder folder) {
+    SortedMap<String, byte[]> files =
+        switch (result) {
+          case PlanResult.Planned planned -> planned.published().files(new PublishedFiles());
+          case PlanResult.NotPlanned none -> {
+            UnplannedRun documented = none.published();
+            yield documented == null
+                ? Collections.emptySortedMap()
+                : documented.files(new PublishedFiles());
+          }
+        };
+    return files.isEmpty() ? List.of() : RunFolder.write(target(), folder, files).findings();
   }
 
   private Path target() {
@@ -209,6 +244,9 @@ public final class OptimizeCommand implements Callable<Integer> {
         console.complain(
             new AdviceView(refused.advice(), console.palette(), console.width()).lines());
         console.complain(List.of(headline(refused)));
+        if (refused.published() != null && notWritten.isEmpty()) {
+          console.complain(List.of("What is in the way is written to " + target() + "."));
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package io.heatscheduler.cli.command;
 import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.Reporting;
 import io.heatscheduler.agents.forecast.ForecastReportingAgent;
+import io.heatscheduler.agents.forecast.OutlookFinder;
 import io.heatscheduler.core.report.Paper;
 import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.core.report.ReportSettings;
@@ -11,6 +12,7 @@ import io.heatscheduler.reports.Reports;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -54,9 +56,15 @@ final class ReportOptions {
     return any() ? settings() : new ReportSettings(Set.of(ReportFormat.values()), paper, language);
   }
 
-  /** The pipeline with agent 6 at its end if any document is asked for. */
-  Pipeline addTo(Pipeline pipeline) {
-    return any() ? pipeline.reporting(new Reporting(agent(), settings())) : pipeline;
+  /**
+   * The pipeline with agent 6 at its end if anything of it is asked for.
+   *
+   * @param outlook finds flexibility and forecast; null: neither is asked for
+   */
+  Pipeline addTo(Pipeline pipeline, @Nullable OutlookFinder outlook) {
+    return any() || outlook != null
+        ? pipeline.reporting(new Reporting(agent(), settings(), outlook))
+        : pipeline;
   }
 
   /** Agent 6 with every format. */

@@ -1,8 +1,11 @@
 package io.heatscheduler.cli.command;
 
 import io.heatscheduler.agents.Pipeline;
+import io.heatscheduler.agents.RunStatus;
 import io.heatscheduler.agents.publication.RunVerifier;
 import io.heatscheduler.agents.publication.RunVerifier.VerifiedRun;
+import io.heatscheduler.agents.publication.UnplannedRun;
+import io.heatscheduler.agents.publication.UnplannedRunVerifier;
 import io.heatscheduler.agents.publication.ViolationDocument;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
@@ -41,7 +44,8 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     description = {
       "Checks a finished run without a solver: feasibility, cost, files and hashes.",
-      "It reads the raw inputs again, verifies the schedule, prices it again and compares every byte."
+      "It reads the raw inputs again, verifies the schedule, prices it again and compares every"
+          + " byte."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -76,6 +80,9 @@ public final class VerifyCommand implements Callable<Integer> {
     if (opened instanceof Outcome.Rejected<RunFolder>(List<Finding> findings)) {
       return Refusals.show(findings, output.json, console);
     }
+    if (UnplannedRunVerifier.isUnplanned(opened.orThrow())) {
+      return verifyUnplanned(opened.orThrow());
+    }
     Outcome<VerifiedRun> outcome =
         new RunVerifier(source -> Pipeline.read(source, Integer.MAX_VALUE), new PublishedFiles())
             .verify(opened.orThrow(), expected);
@@ -83,6 +90,41 @@ public final class VerifyCommand implements Callable<Integer> {
       case Outcome.Done<VerifiedRun>(VerifiedRun run, List<Finding> findings) ->
           accepted(run, findings);
       case Outcome.Rejected<VerifiedRun>(List<Finding> findings) -> refused(findings);
+    };
+  }
+
+  /** A run that ended without a plan is never told to be in order as a plan is. */
+  private int verifyUnplanned(RunFolder run) {
+    Outcome<UnplannedRun> checked =
+        new UnplannedRunVerifier(
+                source -> Pipeline.read(source, Integer.MAX_VALUE), new PublishedFiles())
+            .verify(run);
+    return switch (checked) {
+      case Outcome.Rejected<UnplannedRun>(List<Finding> findings) -> refused(findings);
+      case Outcome.Done<UnplannedRun>(UnplannedRun none, List<Finding> findings) -> {
+        if (output.json) {
+          Refusals.printJson(
+              Document.with()
+                  .put("status", "no plan")
+                  .put("run_status", none.status())
+                  .put("input_hash", none.input().hash().hex())
+                  .put("findings", ResultJson.findings(findings))
+                  .build(),
+              console);
+        } else {
+          console.complain(FindingsView.lines(findings, Severity.WARNING, 20, console.palette()));
+          console.print(
+              List.of(
+                  console.palette().paint(Style.BAD, " No plan") + "  " + folder,
+                  "   status       %s, as its run recorded it; that is not proven again"
+                      .formatted(none.status()),
+                  "   files        inputs and documents are as they were written",
+                  "   input hash   " + none.input().hash()));
+        }
+        yield none.status().equals(RunStatus.INFEASIBLE.published())
+            ? ExitCode.INFEASIBLE
+            : ExitCode.NO_PLAN;
+      }
     };
   }
 
@@ -127,7 +169,8 @@ public final class VerifyCommand implements Callable<Integer> {
     if (expected == null) {
       console.print(
           List.of(
-              "   Whoever rewrites the whole run can rewrite its hashes too: keep the cost hash elsewhere and pass it",
+              "   Whoever rewrites the whole run can rewrite its hashes too: keep the cost hash"
+                  + " elsewhere and pass it",
               "   with --expect-cost-hash to detect that."));
     }
     return ExitCode.OK;

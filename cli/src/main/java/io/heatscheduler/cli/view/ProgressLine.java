@@ -74,6 +74,9 @@ public final class ProgressLine implements PipelineListener {
     if (event instanceof PipelineEvent.RepairsSought) {
       close();
       err.println(" no schedule: finding out why, and which change would help ...");
+    } else if (event instanceof PipelineEvent.OutlookSought) {
+      close();
+      err.println(" planned: now what more freedom would save, and the days after it ...");
     }
   }
 
