@@ -5,6 +5,7 @@ import io.heatscheduler.core.report.NarrativeWriter;
 import io.heatscheduler.core.report.ReportRenderer;
 import io.heatscheduler.reports.html.HtmlReport;
 import io.heatscheduler.reports.narrative.TemplateNarrative;
+import io.heatscheduler.reports.pdf.PdfReport;
 import io.heatscheduler.reports.table.CsvReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Reports {
    */
   public static List<ReportRenderer> renderers(FileFormat format) {
     List<ReportRenderer> renderers = new ArrayList<>();
+    renderers.add(new PdfReport());
     renderers.add(new CsvReport(format));
     renderers.add(new HtmlReport());
     return renderers;

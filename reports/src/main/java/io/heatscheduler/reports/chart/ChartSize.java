@@ -17,6 +17,11 @@ public record ChartSize(double width, double rowHeight, double loadHeight, doubl
     return new ChartSize(width, height, loadHeight, fontSize);
   }
 
+  /** The same with another height of the load. */
+  public ChartSize withLoadHeight(double height) {
+    return new ChartSize(width, rowHeight, height, fontSize);
+  }
+
   /** The same with another width. */
   public ChartSize withWidth(double other) {
     return new ChartSize(other, rowHeight, loadHeight, fontSize);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Lays lanes of bars over the tariff's bands. */
@@ -21,8 +22,10 @@ final class GanttLayout {
   private final ReportedRun run;
   private final Words words;
   private final Map<String, JobCost> costs;
+  private final boolean pointed;
 
-  GanttLayout(ReportedRun run, Words words) {
+  GanttLayout(ReportedRun run, Words words, boolean pointed) {
+    this.pointed = pointed;
     this.run = run;
     this.words = words;
     this.costs =
@@ -96,7 +99,7 @@ final class GanttLayout {
     canvas.label(0, base, shortId, Anchor.START, type, Style.STRONG_TEXT);
     double used = canvas.width(shortId, type * 1.05) + type * 0.6;
     String rest = name.isEmpty() || name.equals(id) ? "" : canvas.fit(name, type, room - used);
-    if (rest.length() > 3) {
+    if (rest.length() >= Math.min(name.length(), 8)) {
       canvas.label(used, base, rest, Anchor.START, type, Style.MUTED_TEXT);
     }
   }
@@ -124,11 +127,7 @@ final class GanttLayout {
             type,
             Style.MUTED_TEXT);
       }
-      canvas.group(
-          "closed",
-          Map.of("equipment", lane.equipment().equipment().equipmentId()),
-          reason + "\n" + span(window.slots()),
-          inside.shapes());
+      group(canvas, inside, "closed", () -> data(lane), () -> reason + "\n" + span(window.slots()));
     }
   }
 
@@ -141,11 +140,12 @@ final class GanttLayout {
       double x = axis.x(shown.first());
       Canvas inside = new Canvas(canvas::width);
       Legend.strip(inside, x, y, axis.x(shown.end()) - x, stripHeight(size), state.style());
-      canvas.group(
+      group(
+          canvas,
+          inside,
           "state",
-          Map.of("equipment", lane.equipment().equipment().equipmentId()),
-          words.text("chart." + state.style().id()) + "\n" + span(state.slots()),
-          inside.shapes());
+          () -> data(lane),
+          () -> words.text("chart." + state.style().id()) + "\n" + span(state.slots()));
     }
   }
 
@@ -172,7 +172,7 @@ final class GanttLayout {
           y,
           width,
           height,
-          Math.min(1.5, Math.min(height, width) / 4),
+          Math.min(1.5, Math.min(height, width) / 8),
           electric ? Style.JOB_ELECTRIC : Style.JOB_FUEL);
       barText(inside, bar.job().job(), x, y, width, height, size);
     }
@@ -180,7 +180,7 @@ final class GanttLayout {
       double x = axis.x(deadline.first());
       inside.line(x, y - 0.5, x, y + height + 0.5, Style.DEADLINE);
     }
-    canvas.group("job", data(lane, bar), title(lane, bar), inside.shapes());
+    group(canvas, inside, "job", () -> data(lane, bar), () -> title(lane, bar));
   }
 
   private static void barText(
@@ -203,6 +203,23 @@ final class GanttLayout {
     if (!text.isEmpty()) {
       canvas.label(x + 1.5, base, text, Anchor.START, type, Style.JOB_TEXT);
     }
+  }
+
+  private void group(
+      Canvas canvas,
+      Canvas inside,
+      String kind,
+      Supplier<Map<String, String>> data,
+      Supplier<String> title) {
+    if (pointed) {
+      canvas.group(kind, data.get(), title.get(), inside.shapes());
+    } else {
+      canvas.shapes().addAll(inside.shapes());
+    }
+  }
+
+  private static Map<String, String> data(Lane lane) {
+    return Map.of("equipment", lane.equipment().equipment().equipmentId());
   }
 
   private Map<String, String> data(Lane lane, Lane.Bar bar) {

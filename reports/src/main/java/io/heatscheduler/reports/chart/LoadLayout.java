@@ -27,10 +27,12 @@ final class LoadLayout {
   private final double[] site;
   private final double @Nullable [] fifo;
   private final int peakSlot;
+  private final boolean pointed;
   private final double highest;
   private final double top;
 
-  LoadLayout(ReportedRun run, Words words) {
+  LoadLayout(ReportedRun run, Words words, boolean pointed) {
+    this.pointed = pointed;
     this.run = run;
     this.words = words;
     this.base = values(run.grid().baseLoadKw());
@@ -96,7 +98,9 @@ final class LoadLayout {
     canvas.path(
         steps(axis, bottom, height, slot -> site[slot], axis.slots()), false, Style.LOAD_LINE);
     floors(canvas, axis, bottom, height);
-    pointers(canvas, axis, y, height);
+    if (pointed) {
+      pointers(canvas, axis, y, height);
+    }
     marks(canvas, axis, y, height, size);
   }
 
@@ -267,7 +271,13 @@ final class LoadLayout {
               words.moment(run.grid().time().startOf(peakSlot)));
       double half = canvas.width(text, type) / 2 + type * 0.3;
       double x = Math.clamp(peakX, axis.left() + half, axis.right() - half);
-      canvas.plate(x, at + type * 1.9, text, Anchor.MIDDLE, type, Style.STRONG_TEXT);
+      double above = at - type * 0.9;
+      boolean free =
+          above - type * 1.2 > y
+              && (limit == null
+                  || limit.doubleValue() > highest
+                  || above - type * 1.4 > y(bottom, height, limit.doubleValue()));
+      canvas.plate(x, free ? above : at + type * 1.9, text, Anchor.MIDDLE, type, Style.STRONG_TEXT);
     }
   }
 

@@ -34,13 +34,27 @@ public final class ScheduleChart {
    * @param measure how wide they are
    */
   public ScheduleChart(ReportedRun run, Words words, TextMeasure measure) {
+    this(run, words, measure, true);
+  }
+
+  /**
+   * Pictures for a page of paper, where nobody points at things: without their data and titles.
+   *
+   * @param words language of all labels
+   * @param measure how wide they are
+   */
+  public static ScheduleChart forPaper(ReportedRun run, Words words, TextMeasure measure) {
+    return new ScheduleChart(run, words, measure, false);
+  }
+
+  private ScheduleChart(ReportedRun run, Words words, TextMeasure measure, boolean pointed) {
     this.run = run;
     this.words = words;
     this.measure = measure;
     this.bands = TariffBands.of(run.grid(), words);
     this.lanes = Lane.of(run.dispatch());
-    this.gantt = new GanttLayout(run, words);
-    this.load = new LoadLayout(run, words);
+    this.gantt = new GanttLayout(run, words, pointed);
+    this.load = new LoadLayout(run, words, pointed);
   }
 
   /** The tariff's bands, for the same colours elsewhere. */
@@ -115,6 +129,22 @@ public final class ScheduleChart {
   /** Lanes above, the site's load below, on the same axis of time. */
   public Picture combined(SlotRange slots, List<Lane> some, ChartSize size) {
     return picture(slots, some, true, size, words.text("chart.combined.title"));
+  }
+
+  /**
+   * Height that a picture of lanes and, if it is in the size, the load will have.
+   *
+   * @param withLoad whether it is {@link #combined}
+   */
+  public double height(SlotRange slots, List<Lane> some, boolean withLoad, ChartSize size) {
+    double type = size.fontSize();
+    Canvas scratch = new Canvas(measure);
+    double left = gutter(scratch, some, size);
+    return type * 3.1
+        + height(some, size)
+        + (withLoad ? type * 1.2 + size.loadHeight() : 0)
+        + type * 0.8
+        + Legend.draw(scratch, legend(slots, some, withLoad), left, 0, size.width() - left, type);
   }
 
   private Picture picture(
@@ -194,10 +224,13 @@ public final class ScheduleChart {
           Style.STRONG_TEXT);
     }
     double spacing = canvas.width("00:00", type) + type * 0.8;
+    double free = axis.left();
     for (int slot : axis.hours(spacing)) {
       String label = words.clock(time.startOf(slot));
       double x = axis.x(slot);
-      if (x + canvas.width(label, type) / 2 <= axis.right() + 1) {
+      double half = canvas.width(label, type) / 2;
+      if (x - half >= free && x + half <= axis.right() + 1) {
+        free = x + half + type * 0.3;
         canvas.label(x, top - type * 0.6, label, Anchor.MIDDLE, type, Style.MUTED_TEXT);
         canvas.line(x, top - type * 0.4, x, top, Style.FRAME);
       }
@@ -215,7 +248,10 @@ public final class ScheduleChart {
                 band.style(),
                 Mark.BOX,
                 words.text(
-                    band.demandPerKw().signum() == 0 ? "chart.band" : "chart.band-demand",
+                    "chart.band"
+                        + (!band.category()
+                            ? "-level"
+                            : band.demandPerKw().signum() == 0 ? "" : "-demand"),
                     band.name(),
                     words.number(band.meanPricePerKwh(), 3),
                     run.bill().currency().getCurrencyCode(),

@@ -34,10 +34,15 @@ public record TariffBands(List<Band> bands, List<Integer> bandOf) {
    * @param name period category or a range of prices
    * @param style its looks
    * @param meanPricePerKwh mean over its slots, adders included
+   * @param category whether it is a period category, not a level of the price
    * @param demandPerKw what a kW of demand costs that only its slots are measured for; 0: nothing
    */
   public record Band(
-      String name, Style style, BigDecimal meanPricePerKwh, BigDecimal demandPerKw) {}
+      String name,
+      Style style,
+      boolean category,
+      BigDecimal meanPricePerKwh,
+      BigDecimal demandPerKw) {}
 
   /**
    * A stretch of slots of one band.
@@ -65,10 +70,8 @@ public record TariffBands(List<Band> bands, List<Integer> bandOf) {
     }
     Set<BigDecimal> prices = new HashSet<>();
     Arrays.stream(price).map(BigDecimal::stripTrailingZeros).forEach(prices::add);
-    if (prices.size() > PRICES_PER_CATEGORY * slots.size()) {
-      slots = levels(price, words);
-    }
-    return ranked(slots, price, grid);
+    boolean categories = prices.size() <= PRICES_PER_CATEGORY * slots.size();
+    return ranked(categories ? slots : levels(price, words), price, grid, categories);
   }
 
   private static Map<String, List<Integer>> levels(BigDecimal[] price, Words words) {
@@ -89,7 +92,7 @@ public record TariffBands(List<Band> bands, List<Integer> bandOf) {
   }
 
   private static TariffBands ranked(
-      Map<String, List<Integer>> slots, BigDecimal[] price, PlantGrid grid) {
+      Map<String, List<Integer>> slots, BigDecimal[] price, PlantGrid grid, boolean categories) {
     record Unranked(String name, BigDecimal mean, List<Integer> slots) {}
     List<Unranked> order =
         slots.entrySet().stream()
@@ -110,7 +113,7 @@ public record TariffBands(List<Band> bands, List<Integer> bandOf) {
               .map(DemandComponent::ratePerKw)
               .findFirst()
               .orElse(BigDecimal.ZERO);
-      bands.add(new Band(name, Style.band(level), order.get(rank).mean(), demand));
+      bands.add(new Band(name, Style.band(level), categories, order.get(rank).mean(), demand));
       for (int slot : order.get(rank).slots()) {
         bandOf[slot] = rank;
       }

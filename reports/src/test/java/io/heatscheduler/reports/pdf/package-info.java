@@ -1,0 +1,3 @@
+/** Tests of the report on paper. */
+@org.jspecify.annotations.NullMarked
+package io.heatscheduler.reports.pdf;
