@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * <p>Each is set up once per test run, by the product's own set-up and migrations, under names of
  * its own; what is made on the machine's server is removed when the tests end.
  */
-final class Databases {
+public final class Databases {
   private static final String SCHEMA_OPTION = "currentSchema=" + DatabaseNames.SCHEMA;
   private static final List<Database> ALL = new ArrayList<>();
 
@@ -37,14 +37,14 @@ final class Databases {
    * @param name which server it is on, as tests show it
    * @param administrator account that may do everything
    */
-  record Database(
+  public record Database(
       String name,
       DatabaseNames names,
       DatabaseAccount administrator,
       DatabaseAccount owner,
       DatabaseAccount application) {
     /** A pool of one connection of the application's role. */
-    HikariDataSource pool() {
+    public HikariDataSource pool() {
       return Databases.pool(application, 1);
     }
 
@@ -52,7 +52,7 @@ final class Databases {
       return connect(administrator);
     }
 
-    Connection asOwner() throws SQLException {
+    public Connection asOwner() throws SQLException {
       return connect(owner);
     }
 
@@ -71,7 +71,7 @@ final class Databases {
   }
 
   /** Every database that can be reached, the embedded one first. */
-  static synchronized Stream<Database> all() {
+  public static synchronized Stream<Database> all() {
     if (ALL.isEmpty()) {
       ALL.add(embedded());
       local().ifPresent(ALL::add);
@@ -79,11 +79,11 @@ final class Databases {
     return ALL.stream();
   }
 
-  static Database first() {
+  public static Database first() {
     return all().findFirst().orElseThrow();
   }
 
-  static HikariDataSource pool(DatabaseAccount account, int size) {
+  public static HikariDataSource pool(DatabaseAccount account, int size) {
     HikariConfig configuration = new HikariConfig();
     configuration.setJdbcUrl(account.jdbcUrl());
     configuration.setUsername(account.user());

@@ -1,0 +1,138 @@
+package io.heatscheduler.server.messaging;
+
+import io.heatscheduler.server.persistence.TenantId;
+import io.heatscheduler.server.persistence.TenantTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Events given up after repeated failures, for a person to replay or discard. */
+public final class DeadLetters {
+  private final JdbcClient client;
+  private final TenantTransactions transactions;
+  private final Outbox outbox;
+
+  /** The dead letters of a database. */
+  public DeadLetters(JdbcClient client, TenantTransactions transactions, Outbox outbox) {
+    this.client = client;
+    this.transactions = transactions;
+    this.outbox = outbox;
+  }
+
+  /**
+   * One dead letter.
+   *
+   * @param id of the letter
+   * @param event given up
+   * @param consumer that failed
+   * @param type of the event
+   * @param attempts made
+   * @param error of the last one
+   * @param failedAt when it was given up
+   * @param status OPEN, REPLAYED or DISCARDED
+   * @param settledBy who replayed or discarded it; null while open
+   */
+  public record DeadLetter(
+      UUID id,
+      UUID event,
+      String consumer,
+      String type,
+      int attempts,
+      String error,
+      Instant failedAt,
+      String status,
+      @Nullable String settledBy) {}
+
+  /** Adds a letter in the tenant's transaction. */
+  void bury(String consumer, Event event, int attempts, String error) {
+    client
+        .sql(
+            """
+            INSERT INTO dead_letters
+              (dead_letter_id, event_id, consumer, event_type, payload, attempts, error)
+            VALUES (?, ?, ?, ?, ?::jsonb, ?, ?)""")
+        .params(
+            UUID.randomUUID(),
+            event.id(),
+            consumer,
+            event.type(),
+            event.payload(),
+            attempts,
+            error.replace("\0", ""))
+        .update();
+  }
+
+  /** A tenant's letters, the newest first. */
+  public List<DeadLetter> list(TenantId tenant) {
+    return transactions.in(
+        tenant,
+        () ->
+            client
+                .sql("SELECT * FROM dead_letters ORDER BY failed_at DESC, dead_letter_id")
+                .query(DeadLetters::letter)
+                .list());
+  }
+
+  /**
+   * Delivers an event again to the consumer that failed.
+   *
+   * @param by who asks
+   * @return false if the tenant has no such open letter
+   */
+  public boolean replay(TenantId tenant, UUID letter, String by) {
+    return transactions.in(
+        tenant,
+        () -> {
+          if (!settle(letter, "REPLAYED", by)) {
+            return false;
+          }
+          DeadLetter settled =
+              client
+                  .sql("SELECT * FROM dead_letters WHERE dead_letter_id = ?")
+                  .param(letter)
+                  .query(DeadLetters::letter)
+                  .single();
+          outbox.add(outbox.find(tenant, settled.event()).orElseThrow().again(settled.consumer()));
+          return true;
+        });
+  }
+
+  /**
+   * Lets a letter rest for good.
+   *
+   * @param by who asks
+   * @return false if the tenant has no such open letter
+   */
+  public boolean discard(TenantId tenant, UUID letter, String by) {
+    return transactions.in(tenant, () -> settle(letter, "DISCARDED", by));
+  }
+
+  private boolean settle(UUID letter, String status, String by) {
+    return client
+            .sql(
+                "UPDATE dead_letters SET status = ?, settled_at = now(), settled_by = ?, version ="
+                    + " version + 1 WHERE dead_letter_id = ? AND status = 'OPEN'")
+            .params(status, by, letter)
+            .update()
+        == 1;
+  }
+
+  private static DeadLetter letter(ResultSet row, int number) throws SQLException {
+    return new DeadLetter(
+        Objects.requireNonNull(row.getObject("dead_letter_id", UUID.class)),
+        Objects.requireNonNull(row.getObject("event_id", UUID.class)),
+        Objects.requireNonNull(row.getString("consumer")),
+        Objects.requireNonNull(row.getString("event_type")),
+        row.getInt("attempts"),
+        Objects.requireNonNull(row.getString("error")),
+        Objects.requireNonNull(row.getObject("failed_at", OffsetDateTime.class)).toInstant(),
+        Objects.requireNonNull(row.getString("status")),
+        row.getString("settled_by"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.server.messaging;
+
+import org.jspecify.annotations.NullMarked;
