@@ -22,3 +22,14 @@ CREATE INDEX deliveries_by_tenant ON deliveries (tenant_id, done_at);
 
 CALL isolate_mutable('deliveries');
 CALL open_to_system('deliveries', 'SELECT, INSERT, UPDATE, DELETE');
+
+CREATE TABLE run_arrivals (
+  tenant_id   UUID NOT NULL DEFAULT current_tenant() REFERENCES tenants,
+  run_id      UUID NOT NULL,
+  stage       VARCHAR(40) NOT NULL,
+  arrived_at  TIMESTAMPTZ NOT NULL DEFAULT now(),
+  PRIMARY KEY (tenant_id, run_id, stage),
+  FOREIGN KEY (tenant_id, run_id) REFERENCES optimization_runs (tenant_id, run_id) ON DELETE CASCADE
+);
+COMMENT ON TABLE run_arrivals IS 'Which stages of the parallel fan-out of a run are through; the last one opens the join.';
+CALL isolate_append_only('run_arrivals');

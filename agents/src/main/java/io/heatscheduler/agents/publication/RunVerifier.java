@@ -105,6 +105,20 @@ public final class RunVerifier {
     return Outcome.of(verified, findings);
   }
 
+  /**
+   * Verifies and prices the schedule of a run from its inputs alone, without comparing what else is
+   * kept of it; the archive needs {@code schedule.json} and {@code input.json} only.
+   *
+   * @return the run, or why its schedule cannot be one of these inputs
+   */
+  public Outcome<VerifiedRun> price(RunArchive archive) {
+    Findings findings = new Findings();
+    VerifiedRun derived = derive(archive, findings);
+    return derived == null
+        ? new Outcome.Rejected<>(findings.list())
+        : Outcome.of(derived, findings);
+  }
+
   private @Nullable VerifiedRun derive(RunArchive archive, Findings findings) {
     PlantSource inputs = valueOf(archive.inputs(), findings);
     Node.Mapping scheduleFile = valueOf(archive.document("schedule.json"), findings);
@@ -157,6 +171,9 @@ public final class RunVerifier {
   }
 
   private static @Nullable ReportSeal seal(RunArchive archive, Findings findings) {
+    if (!archive.names().contains(PublishedRun.PROVENANCE)) {
+      return null;
+    }
     Node.Mapping provenance = valueOf(archive.document(PublishedRun.PROVENANCE), findings);
     return provenance == null ? null : ReportSeal.read(provenance, findings);
   }

@@ -1,0 +1,18 @@
+package io.heatscheduler.server.pipeline;
+
+import io.heatscheduler.agents.Pipeline;
+import io.heatscheduler.agents.publication.RunVerifier;
+import io.heatscheduler.agents.publication.RunVerifier.VerifiedRun;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.formats.result.PublishedFiles;
+
+/** Verifies and prices the schedule of a stored run from its input alone, without a solver. */
+final class PricedRun {
+  private PricedRun() {}
+
+  static Outcome<VerifiedRun> of(RunRecords runs, Run run) {
+    return new RunVerifier(
+            source -> Pipeline.read(source, run.settings().maxJobs()), new PublishedFiles())
+        .price(StoredRun.of(runs, run));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.server.pipeline;
+
+import org.jspecify.annotations.NullMarked;
