@@ -56,7 +56,8 @@ public final class DeadLetters {
             """
             INSERT INTO dead_letters
               (dead_letter_id, event_id, consumer, event_type, payload, attempts, error)
-            VALUES (?, ?, ?, ?, ?::jsonb, ?, ?)""")
+            VALUES (?, ?, ?, ?, ?::jsonb, ?, ?)\
+            """)
         .params(
             UUID.randomUUID(),
             event.id(),

@@ -31,7 +31,9 @@ public record Event(
 
   public Event {
     Check.that(
-        type.matches("[a-z]+(\\.[a-z]+)+"), "event type (%s) must be dotted lower-case words", type);
+        type.matches("[a-z]+(\\.[a-z]+)+"),
+        "event type (%s) must be dotted lower-case words",
+        type);
     Check.that(
         payload.length() <= LONGEST_PAYLOAD,
         "payload of %s has %s characters; refer to what is larger than %s",

@@ -19,11 +19,11 @@ final class Inbox {
         event.tenant(),
         () ->
             client
-                .sql("SELECT count(*) FROM inbox WHERE consumer = ? AND event_id = ?")
-                .params(consumer, event.id())
-                .query(Integer.class)
-                .single()
-            > 0);
+                    .sql("SELECT count(*) FROM inbox WHERE consumer = ? AND event_id = ?")
+                    .params(consumer, event.id())
+                    .query(Integer.class)
+                    .single()
+                > 0);
   }
 
   /**

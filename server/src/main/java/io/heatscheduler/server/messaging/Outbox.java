@@ -37,16 +37,16 @@ public final class Outbox {
                     """
                     INSERT INTO outbox (event_id, event_type, subject_type, subject_id, payload,
                       payload_hash, consumer, trace_id)
-                    VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?)""")
-                .params(
-                    event.id(),
-                    event.type(),
-                    event.subjectType(),
-                    event.subject(),
-                    event.payload(),
-                    Sha256.of(event.payload().getBytes(StandardCharsets.UTF_8)).hex(),
-                    event.consumer(),
-                    event.traceId())
+                    VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?)\
+                    """)
+                .param(event.id())
+                .param(event.type())
+                .param(event.subjectType())
+                .param(event.subject())
+                .param(event.payload())
+                .param(Sha256.of(event.payload().getBytes(StandardCharsets.UTF_8)).hex())
+                .param(event.consumer())
+                .param(event.traceId())
                 .update());
   }
 

@@ -54,7 +54,8 @@ public final class Relay implements AutoCloseable {
       try {
         handedOver = transactions.asSystem(this::handOver);
       } catch (RuntimeException later) {
-        LOG.warn("events wait in the outbox: the transport or the database did not take them", later);
+        LOG.warn(
+            "events wait in the outbox: the transport or the database did not take them", later);
       }
       if (handedOver < BATCH && !closing) {
         await();
@@ -65,8 +66,7 @@ public final class Relay implements AutoCloseable {
   private int handOver() {
     List<Event> events = outbox.claimUnpublished(BATCH);
     if (!events.isEmpty()) {
-      events.forEach(
-          event -> milestones.reached(event.type(), Milestones.Point.BEFORE_PUBLISH));
+      events.forEach(event -> milestones.reached(event.type(), Milestones.Point.BEFORE_PUBLISH));
       transport.publish(events);
       events.forEach(outbox::markPublished);
     }

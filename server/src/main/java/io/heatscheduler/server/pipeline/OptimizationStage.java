@@ -28,8 +28,7 @@ final class OptimizationStage implements Stage {
   private final Supplier<Pipeline> pipeline;
   private final String release;
 
-  OptimizationStage(
-      RunRecords runs, RunEnds ends, Supplier<Pipeline> pipeline, String release) {
+  OptimizationStage(RunRecords runs, RunEnds ends, Supplier<Pipeline> pipeline, String release) {
     this.runs = runs;
     this.ends = ends;
     this.pipeline = pipeline;
@@ -68,8 +67,8 @@ final class OptimizationStage implements Stage {
     }
     return switch (result) {
       case PlanResult.Planned planned -> () -> keep(run, planned);
-      case PlanResult.NotPlanned none when none.status()
-              == io.heatscheduler.agents.RunStatus.CANCELLED ->
+      case PlanResult.NotPlanned none
+          when none.status() == io.heatscheduler.agents.RunStatus.CANCELLED ->
           () -> ends.cancel(run, Topics.OPTIMIZATION_COMPLETE, none.findings());
       case PlanResult.NotPlanned none ->
           () -> ends.fail(run, Topics.OPTIMIZATION_COMPLETE, none.findings());
@@ -77,7 +76,8 @@ final class OptimizationStage implements Stage {
   }
 
   private void keep(Run run, PlanResult.Planned planned) {
-    SortedMap<String, byte[]> files = new TreeMap<>(planned.published().files(new PublishedFiles()));
+    SortedMap<String, byte[]> files =
+        new TreeMap<>(planned.published().files(new PublishedFiles()));
     files.keySet().retainAll(KEPT);
     runs.keep(run.id(), files);
     SearchRecord search = planned.search();

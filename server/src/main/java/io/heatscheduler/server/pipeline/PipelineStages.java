@@ -37,8 +37,7 @@ public final class PipelineStages {
             inputs.equipment(),
             new OptimizationStage(runs, ends, pipeline, release),
             new CostStage(runs, new RunResults(database), ends),
-            new ReportStage(
-                runs, new ScheduleStatus(JdbcClient.create(database)), ends, reports))
+            new ReportStage(runs, new ScheduleStatus(JdbcClient.create(database)), ends, reports))
         .<Consumer>map(stage -> new StageConsumer(stage, runs, ends))
         .toList();
   }

@@ -70,7 +70,8 @@ public final class RunRecords {
             INSERT INTO optimization_runs
               (run_id, schedule_id, started_at, status, stage, input_hash, settings, requested_by,
                attempt)
-            VALUES (?, ?, now(), ?, ?, ?, ?::jsonb, ?, ?)""")
+            VALUES (?, ?, now(), ?, ?, ?, ?::jsonb, ?, ?)\
+            """)
         .params(
             run.id(),
             run.schedule(),
@@ -114,8 +115,7 @@ public final class RunRecords {
     StringBuilder columns = new StringBuilder();
     values
         .keySet()
-        .forEach(
-            column -> columns.append(column).append(" = :").append(column).append(", "));
+        .forEach(column -> columns.append(column).append(" = :").append(column).append(", "));
     client
         .sql(
             "UPDATE optimization_runs SET "
@@ -170,7 +170,8 @@ public final class RunRecords {
             """
             INSERT INTO run_progress (run_id, seq, occurred_at, stage, message_key, details)
             SELECT ?, coalesce(max(seq), 0) + 1, now(), ?, ?, ?::jsonb
-            FROM run_progress WHERE run_id = ?""")
+            FROM run_progress WHERE run_id = ?\
+            """)
         .params(run, stage, key, JSON.writeValueAsString(details), run)
         .update();
   }

@@ -41,8 +41,7 @@ final class RunResults {
     template.query(
         "SELECT job_number, job_id FROM production_jobs WHERE schedule_id = ?",
         row -> {
-          jobs.put(
-              row.getString(1), Objects.requireNonNull(row.getObject(2, UUID.class)));
+          jobs.put(row.getString(1), Objects.requireNonNull(row.getObject(2, UUID.class)));
         },
         run.schedule());
     Map<String, JobCost> costs = new HashMap<>();
@@ -80,7 +79,8 @@ final class RunResults {
         INSERT INTO optimized_assignments
           (assignment_id, job_id, schedule_id, equipment_id, scheduled_start, scheduled_end,
            power_kw, energy_cost_usd, tariff_period, optimization_run_id, provenance_hash, currency)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         rows);
   }
 
@@ -105,7 +105,8 @@ final class RunResults {
         """
         INSERT INTO run_bill_lines
           (run_id, bill, position, kind, description, quantity, unit, rate, amount_usd, currency)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         rows);
   }
 

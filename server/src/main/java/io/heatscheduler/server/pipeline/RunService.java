@@ -23,8 +23,7 @@ public final class RunService {
   private final Clock clock;
 
   /** A service over a database. */
-  public RunService(
-      RunRecords runs, Outbox outbox, TenantTransactions transactions, Clock clock) {
+  public RunService(RunRecords runs, Outbox outbox, TenantTransactions transactions, Clock clock) {
     this.runs = runs;
     this.outbox = outbox;
     this.transactions = transactions;
@@ -46,8 +45,7 @@ public final class RunService {
       RunSettings settings,
       String requestedBy,
       @Nullable String traceId) {
-    return add(
-        tenant, schedule, input.bytes(), input.hash(), settings, requestedBy, traceId, 1);
+    return add(tenant, schedule, input.bytes(), input.hash(), settings, requestedBy, traceId, 1);
   }
 
   private UUID add(
@@ -59,8 +57,7 @@ public final class RunService {
       String requestedBy,
       @Nullable String traceId,
       int attempt) {
-    Run run =
-        new Run(UUID.randomUUID(), tenant, schedule, RunStatus.QUEUED, settings, false);
+    Run run = new Run(UUID.randomUUID(), tenant, schedule, RunStatus.QUEUED, settings, false);
     transactions.run(
         tenant,
         () -> {
@@ -71,8 +68,8 @@ public final class RunService {
   }
 
   /**
-   * Asks a run to end. One that no agent has begun ends at once; a search ends with the best plan it
-   * has, which is then priced and kept.
+   * Asks a run to end. One that no agent has begun ends at once; a search ends with the best plan
+   * it has, which is then priced and kept.
    *
    * @return false if the tenant has no such run, or it has ended
    */

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +25,18 @@ final class RunWatch implements PipelineListener, AutoCloseable {
   private final RunRecords runs;
   private final Run run;
   private final Cancellation cancellation;
-  private final AtomicReference<Progress> news = new AtomicReference<>();
+  private final AtomicReference<@Nullable Progress> news = new AtomicReference<>();
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("run-watch").unstarted(work));
+
+  private final ScheduledFuture<?> ticking;
 
   RunWatch(RunRecords runs, Run run, Cancellation cancellation) {
     this.runs = runs;
     this.run = run;
     this.cancellation = cancellation;
-    ticks.scheduleWithFixedDelay(this::tick, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    this.ticking = ticks.scheduleWithFixedDelay(this::tick, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -69,7 +73,8 @@ final class RunWatch implements PipelineListener, AutoCloseable {
 
   @Override
   public void close() {
-    ticks.shutdown();
+    ticking.cancel(false);
+    ticks.close(); // waits for the tick in progress
     tick();
   }
 }

@@ -1,7 +1,7 @@
 package io.heatscheduler.server.pipeline;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What runs do to the status of the schedule they plan. */
 final class ScheduleStatus {

@@ -64,7 +64,8 @@ final class StageConsumer implements Consumer {
                             Finding.error(
                                 "STAGE_FAILED",
                                 Location.of(stage.name()),
-                                "Stage %s failed again and again: %s".formatted(stage.name(), error),
+                                "Stage %s failed again and again: %s"
+                                    .formatted(stage.name(), error),
                                 "See the dead letter; retry the run when the cause is gone."))));
   }
 }

@@ -85,7 +85,8 @@ class EmbeddedTransportTest extends EventDeliveryContract {
                     """
                     INSERT INTO deliveries
                       (event_id, consumer, tenant_id, attempts, leased_by, leased_until)
-                    VALUES (?, ?, ?, 1, ?, clock_timestamp() + ? * INTERVAL '1 millisecond')""")
+                    VALUES (?, ?, ?, 1, ?, clock_timestamp() + ? * INTERVAL '1 millisecond')\
+                    """)
                 .params(
                     event.id(),
                     consumer.name(),

@@ -26,8 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every transport of events must do. */
 abstract class EventDeliveryContract {
-  static final RetryRule QUICK =
-      new RetryRule(5, Duration.ofMillis(20), Duration.ofMillis(100));
+  static final RetryRule QUICK = new RetryRule(5, Duration.ofMillis(20), Duration.ofMillis(100));
   static final Duration PAUSE = Duration.ofMillis(50);
   static final Duration PATIENCE = Duration.ofSeconds(20);
   static final String TYPE = "test.happened";
@@ -55,8 +54,7 @@ abstract class EventDeliveryContract {
         var statement = owner.createStatement()) {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS effects (event_id UUID NOT NULL, consumer TEXT NOT NULL)");
-      statement.execute(
-          "GRANT SELECT, INSERT ON effects TO " + database.names().application());
+      statement.execute("GRANT SELECT, INSERT ON effects TO " + database.names().application());
     }
     transactions.run(
         tenant,
@@ -80,8 +78,7 @@ abstract class EventDeliveryContract {
   }
 
   final RecordingConsumer consumer(BiConsumer<Event, Integer> work) {
-    return new RecordingConsumer(
-        "consumer-" + UUID.randomUUID(), Set.of(TYPE), client, work);
+    return new RecordingConsumer("consumer-" + UUID.randomUUID(), Set.of(TYPE), client, work);
   }
 
   final void start(Consumer... consumers) throws Exception {

@@ -45,8 +45,7 @@ final class RecordingConsumer implements Consumer {
 
   @Override
   public Effect handle(Event event) {
-    int attempt =
-        attempts.computeIfAbsent(event.id(), id -> new AtomicInteger()).incrementAndGet();
+    int attempt = attempts.computeIfAbsent(event.id(), id -> new AtomicInteger()).incrementAndGet();
     work.accept(event, attempt);
     return () -> effect(client, event, name);
   }

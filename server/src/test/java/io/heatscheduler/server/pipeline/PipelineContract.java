@@ -42,14 +42,14 @@ abstract class PipelineContract {
     try (Connection owner = database.asOwner();
         var statement = owner.createStatement()) {
       statement.execute(
-          "CREATE TABLE IF NOT EXISTS sink_effects (run_id UUID NOT NULL, event_type TEXT NOT NULL)");
+          "CREATE TABLE IF NOT EXISTS sink_effects (run_id UUID NOT NULL, event_type TEXT NOT"
+              + " NULL)");
       statement.execute(
           "GRANT SELECT, INSERT ON sink_effects TO " + database.names().application());
     }
     pipeline = new PipelineFixture(Databases.pool(database.application(), 12), database.names());
     service =
-        new RunService(
-            pipeline.runs, pipeline.outbox, pipeline.transactions, Clock.systemUTC());
+        new RunService(pipeline.runs, pipeline.outbox, pipeline.transactions, Clock.systemUTC());
   }
 
   @AfterEach
@@ -83,9 +83,7 @@ abstract class PipelineContract {
   }
 
   private Run awaitStatus(StoredSchedule schedule, UUID run, RunStatus status) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> find(schedule, run).status() == status);
+    await().atMost(PATIENCE).until(() -> find(schedule, run).status() == status);
     return find(schedule, run);
   }
 
@@ -205,15 +203,7 @@ abstract class PipelineContract {
 
   private static RunSettings withMaxJobs(int most) {
     return new RunSettings(
-        30,
-        40L,
-        0.001,
-        1,
-        most,
-        false,
-        Set.of(),
-        io.heatscheduler.core.report.Paper.A4,
-        "en");
+        30, 40L, 0.001, 1, most, false, Set.of(), io.heatscheduler.core.report.Paper.A4, "en");
   }
 
   @Test
@@ -227,8 +217,7 @@ abstract class PipelineContract {
 
     work();
     await().atMost(PATIENCE).until(() -> sinkEffects(run, Topics.RUN_CANCELLED) == 1);
-    assertThat(eventsOf(schedule, run))
-        .containsExactly(Topics.REQUESTED, Topics.RUN_CANCELLED);
+    assertThat(eventsOf(schedule, run)).containsExactly(Topics.REQUESTED, Topics.RUN_CANCELLED);
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The pipeline over a pool, as a process of the server has it, with a recording sink at its end. */
+/**
+ * The pipeline over a pool, as a process of the server has it, with a recording sink at its end.
+ */
 final class PipelineFixture {
   final HikariDataSource pool;
   final JdbcClient client;

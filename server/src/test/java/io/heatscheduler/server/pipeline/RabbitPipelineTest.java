@@ -54,9 +54,7 @@ class RabbitPipelineTest extends PipelineContract {
           channel.queueDelete(
               "%s.%s.retry-%d"
                   .formatted(
-                      prefix,
-                      consumer.name(),
-                      RetryRule.DEFAULT.pauseAfter(attempt).toMillis()));
+                      prefix, consumer.name(), RetryRule.DEFAULT.pauseAfter(attempt).toMillis()));
         }
       }
       channel.queueDelete(prefix + ".dead");

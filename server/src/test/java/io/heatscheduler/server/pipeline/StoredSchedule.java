@@ -24,11 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record StoredSchedule(TenantId tenant, UUID id, CanonicalInput input) {
 
   /** A plant of the examples, under a tenant of its own. */
-  static StoredSchedule ofExample(
-      String name, JdbcClient client, TenantTransactions transactions) {
+  static StoredSchedule ofExample(String name, JdbcClient client, TenantTransactions transactions) {
     CompletedPlant read =
-        Pipeline.read(PlantFolder.open(Path.of("..", "examples", name)).orThrow(), 1_000)
-            .orThrow();
+        Pipeline.read(PlantFolder.open(Path.of("..", "examples", name)).orThrow(), 1_000).orThrow();
     return of(read.plant(), CanonicalInput.of(read.plant(), read.asOf()), client, transactions);
   }
 
@@ -48,8 +46,7 @@ record StoredSchedule(TenantId tenant, UUID id, CanonicalInput input) {
     return new StoredSchedule(tenant, schedule, input);
   }
 
-  private static void insert(
-      Plant plant, CanonicalInput input, UUID schedule, JdbcClient client) {
+  private static void insert(Plant plant, CanonicalInput input, UUID schedule, JdbcClient client) {
     UUID site = UUID.randomUUID();
     UUID tariff = UUID.randomUUID();
     String currency = plant.site().currency().getCurrencyCode();
@@ -71,7 +68,8 @@ record StoredSchedule(TenantId tenant, UUID id, CanonicalInput input) {
             INSERT INTO production_schedules
               (schedule_id, schedule_date, provenance_hash, site_id, tariff_id, horizon_start,
                horizon_end, slot_minutes, as_of)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
         .params(
             schedule,
             plant.horizon().dateOf(0),
@@ -90,7 +88,8 @@ record StoredSchedule(TenantId tenant, UUID id, CanonicalInput input) {
               INSERT INTO heating_equipment
                 (equipment_id, equipment_name, equipment_type, capacity_kw, efficiency_percent,
                  fuel_type, site_id, currency)
-              VALUES (?, ?, 'electric', 1, 100, 'electricity', ?, ?)""")
+              VALUES (?, ?, 'electric', 1, 100, 'electricity', ?, ?)\
+              """)
           .params(equipment.equipmentId(), equipment.equipmentId(), site, currency)
           .update();
     }
@@ -101,7 +100,8 @@ record StoredSchedule(TenantId tenant, UUID id, CanonicalInput input) {
               INSERT INTO production_jobs
                 (job_id, schedule_id, product_id, quantity, heating_requirement_kwh,
                  duration_minutes, earliest_start, latest_end, priority, job_number)
-              VALUES (?, ?, 'P', 1, 1, 15, '2026-01-01', '2027-01-01', 1, ?)""")
+              VALUES (?, ?, 'P', 1, 1, 15, '2026-01-01', '2027-01-01', 1, ?)\
+              """)
           .params(UUID.randomUUID(), schedule, job.jobId())
           .update();
     }

@@ -60,7 +60,8 @@ final class Deliveries {
                       WHERE consumer = ? AND done_at IS NULL AND next_attempt_at <= clock_timestamp()
                         AND (leased_until IS NULL OR leased_until < clock_timestamp())
                       ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
-                    RETURNING event_id, tenant_id, attempts""")
+                    RETURNING event_id, tenant_id, attempts\
+                    """)
                 .params(process, lease.toMillis(), consumer)
                 .query(
                     (row, number) ->

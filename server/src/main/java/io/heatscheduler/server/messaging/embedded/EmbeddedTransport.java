@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +46,7 @@ public final class EmbeddedTransport implements Transport {
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("delivery-leases").unstarted(work));
   private List<Consumer> consumers = List.of();
+  private @Nullable ScheduledFuture<?> renewing;
   private volatile boolean closing;
 
   /**
@@ -125,7 +128,8 @@ public final class EmbeddedTransport implements Transport {
       }
     }
     long between = settings.lease().dividedBy(3).toMillis();
-    leases.scheduleAtFixedRate(this::renewLeases, between, between, TimeUnit.MILLISECONDS);
+    renewing =
+        leases.scheduleAtFixedRate(this::renewLeases, between, between, TimeUnit.MILLISECONDS);
   }
 
   private void deliver(Consumer consumer) {
@@ -196,6 +200,9 @@ public final class EmbeddedTransport implements Transport {
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();
       }
+    }
+    if (renewing != null) {
+      renewing.cancel(false);
     }
     leases.close();
   }

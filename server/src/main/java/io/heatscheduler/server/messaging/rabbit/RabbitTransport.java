@@ -98,7 +98,8 @@ public final class RabbitTransport implements Transport {
       factory.setRequestedHeartbeat(10);
       return factory.newConnection("heatscheduler");
     } catch (java.security.GeneralSecurityException | java.net.URISyntaxException unusable) {
-      throw new IOException("the broker's address cannot be used: " + unusable.getMessage(), unusable);
+      throw new IOException(
+          "the broker's address cannot be used: " + unusable.getMessage(), unusable);
     } catch (TimeoutException late) {
       throw new IOException("the broker did not answer in time", late);
     }

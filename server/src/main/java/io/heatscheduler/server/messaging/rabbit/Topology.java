@@ -63,10 +63,14 @@ final class Topology {
         false,
         false,
         Map.of(
-            "x-queue-type", "quorum",
-            "x-delivery-limit", DELIVERY_LIMIT,
-            "x-dead-letter-exchange", "",
-            "x-dead-letter-routing-key", dead()));
+            "x-queue-type",
+            "quorum",
+            "x-delivery-limit",
+            DELIVERY_LIMIT,
+            "x-dead-letter-exchange",
+            "",
+            "x-dead-letter-routing-key",
+            dead()));
     for (String type : consumer.types()) {
       channel.queueBind(queue, exchange(), type);
     }
@@ -77,10 +81,14 @@ final class Topology {
           false,
           false,
           Map.of(
-              "x-queue-type", "quorum",
-              "x-message-ttl", pause.toMillis(),
-              "x-dead-letter-exchange", "",
-              "x-dead-letter-routing-key", queue));
+              "x-queue-type",
+              "quorum",
+              "x-message-ttl",
+              pause.toMillis(),
+              "x-dead-letter-exchange",
+              "",
+              "x-dead-letter-routing-key",
+              queue));
     }
   }
 
