@@ -151,6 +151,56 @@ final class ForecastTest {
   }
 
   @Test
+  void thePlantsOwnJobsAfterItsHorizonArePlannedToo() throws IOException {
+    Path longer = PastRuns.plant(folder.resolve("longer"), NOW, 7, "Forge", "0.20");
+    Files.write(longer.resolve("jobs.csv"), PastRuns.jobs(NOW, 9));
+
+    CommandRun run =
+        PastRuns.optimize(
+            longer,
+            folder.resolve("of-longer"),
+            "--history",
+            history.toString(),
+            "--forecast-days",
+            "7",
+            "--report-effort",
+            "50");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String forecast = Files.readString(folder.resolve("of-longer").resolve(FORECAST));
+    // Easter Monday has no job, but lies before the last one.
+    assertThat(forecast.split("\"planned_jobs\"", -1)).hasSize(3);
+    assertThat(forecast).contains("\"later_jobs_sha256\": null");
+  }
+
+  @Test
+  void laterJobsThatCannotBePlannedAreToldAndTheirDaysForecastLikeAnyOther() throws IOException {
+    Path jobs = folder.resolve("too-much.csv");
+    LocalDate monday = NOW.plusWeeks(1);
+    Files.writeString(
+        jobs,
+        "job_id,product,quantity,heating_req,duration_minutes,earliest_start,deadline%nL-1,Bath,1,9000,180,%sT05:00,%sT09:00%n"
+            .formatted(monday, monday));
+
+    CommandRun run =
+        PastRuns.optimize(
+            plant,
+            folder.resolve("of-too-much"),
+            "--history",
+            history.toString(),
+            "--later-jobs",
+            jobs.toString(),
+            "--report-effort",
+            "50");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out() + run.err()).contains("were not planned");
+    assertThat(Files.readString(folder.resolve("of-too-much").resolve(FORECAST)))
+        .contains("\"like_days\"")
+        .doesNotContain("\"planned_jobs\"");
+  }
+
+  @Test
   void wrongLaterJobsAreRefusedBeforeTheSearch() throws IOException {
     Path jobs = folder.resolve("wrong.csv");
     Files.writeString(jobs, "job_id,product,quantity,heating_req,deadline\nL-1,Bath,1,abc,never\n");
