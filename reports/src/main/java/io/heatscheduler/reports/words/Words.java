@@ -12,12 +12,12 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.FieldPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -210,7 +210,9 @@ public final class Words {
   private String write(String skeleton, Instant instant) {
     SimpleDateFormat format = dateFormats.computeIfAbsent(skeleton, this::dateFormat);
     synchronized (format) {
-      return format.format(Date.from(instant));
+      Calendar calendar = format.getCalendar();
+      calendar.setTimeInMillis(instant.toEpochMilli());
+      return format.format(calendar, new StringBuffer(), new FieldPosition(0)).toString();
     }
   }
 
