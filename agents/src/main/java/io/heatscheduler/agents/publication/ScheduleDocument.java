@@ -14,6 +14,7 @@ import io.heatscheduler.core.report.SearchRecord;
 import io.heatscheduler.core.report.SearchStep;
 import io.heatscheduler.core.schedule.Assignment;
 import io.heatscheduler.core.schedule.EquipmentRun;
+import io.heatscheduler.core.schedule.RunTransitions;
 import io.heatscheduler.core.schedule.Schedule;
 import java.math.BigDecimal;
 import java.time.Instant;

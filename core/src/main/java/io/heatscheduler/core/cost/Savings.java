@@ -88,6 +88,18 @@ public record Savings(
         amount, percentOf(baselineBill.planCost(), amount), peak, starts, shift, rest);
   }
 
+  /**
+   * What moving one job in time saves: its part of {@link #timeShift}, not rounded.
+   *
+   * @return decimal128
+   */
+  public static BigDecimal timeShiftOf(
+      PlantGrid grid, GridJob job, SlottedSchedule baseline, SlottedSchedule optimized) {
+    GridEquipment equipment = grid.equipment().get(optimized.equipmentOf(job.index()));
+    return ratedCost(grid, job, equipment, baseline.startOf(job.index()))
+        .subtract(ratedCost(grid, job, equipment, optimized.startOf(job.index())), DECIMAL128);
+  }
+
   private static @Nullable BigDecimal percentOf(BigDecimal baselineCost, BigDecimal amount) {
     return baselineCost.signum() <= 0
         ? null

@@ -1,37 +1,41 @@
-package io.heatscheduler.agents.publication;
+package io.heatscheduler.core.schedule;
 
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.grid.RestState;
-import io.heatscheduler.core.schedule.EquipmentRun;
-import io.heatscheduler.core.schedule.Schedule;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * When operators begin to heat up for each run and have cooled down after it; only plants with
- * equipment that takes time for it publish that.
+ * When operators begin to heat up for each run of a schedule and have cooled down after it; only
+ * plants with equipment that takes time for it publish that. Runs are named by their index in
+ * {@link Schedule#runs()}.
  */
-final class RunTransitions {
+public final class RunTransitions {
   private final PlantGrid grid;
   private final Map<String, GridEquipment> units = new HashMap<>();
   private final List<EquipmentRun> runs;
 
-  RunTransitions(PlantGrid grid, Schedule schedule) {
+  /**
+   * The transitions of a schedule.
+   *
+   * @param grid the plant it is a schedule of
+   */
+  public RunTransitions(PlantGrid grid, Schedule schedule) {
     this.grid = grid;
     this.runs = schedule.runs();
     grid.equipment().forEach(unit -> units.put(unit.equipment().equipmentId(), unit));
   }
 
   /** Whether some equipment takes time, so that there is something to publish. */
-  boolean matter() {
+  public boolean matter() {
     return grid.equipment().stream().anyMatch(GridEquipment::transitionsTakeTime);
   }
 
   /** When heating up for a run begins: the run's own start if that takes no time. */
-  Instant heatUpStart(int run) {
+  public Instant heatUpStart(int run) {
     EquipmentRun of = runs.get(run);
     GridEquipment unit = unit(of);
     boolean goesOn =
@@ -41,7 +45,7 @@ final class RunTransitions {
   }
 
   /** When it has cooled down, or reached its standby state, after a run. */
-  Instant coolDownEnd(int run) {
+  public Instant coolDownEnd(int run) {
     EquipmentRun of = runs.get(run);
     GridEquipment unit = unit(of);
     boolean last =
@@ -53,7 +57,7 @@ final class RunTransitions {
   }
 
   /** Standby state before a run, {@code off}, or {@code on} if it goes on from before. */
-  String stateBefore(int run) {
+  public String stateBefore(int run) {
     EquipmentRun of = runs.get(run);
     GridEquipment unit = unit(of);
     boolean goesOn =
