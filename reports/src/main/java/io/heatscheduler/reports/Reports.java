@@ -3,6 +3,8 @@ package io.heatscheduler.reports;
 import io.heatscheduler.core.publish.FileFormat;
 import io.heatscheduler.core.report.NarrativeWriter;
 import io.heatscheduler.core.report.ReportRenderer;
+import io.heatscheduler.reports.calendar.CalendarReport;
+import io.heatscheduler.reports.excel.ExcelReport;
 import io.heatscheduler.reports.html.HtmlReport;
 import io.heatscheduler.reports.narrative.TemplateNarrative;
 import io.heatscheduler.reports.pdf.PdfReport;
@@ -29,6 +31,8 @@ public final class Reports {
     renderers.add(new PdfReport());
     renderers.add(new CsvReport(format));
     renderers.add(new HtmlReport());
+    renderers.add(new ExcelReport());
+    renderers.add(new CalendarReport());
     return renderers;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.reports.calendar;
+
+import org.jspecify.annotations.NullMarked;

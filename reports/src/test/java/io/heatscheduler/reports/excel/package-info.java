@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.reports.excel;
+
+import org.jspecify.annotations.NullMarked;

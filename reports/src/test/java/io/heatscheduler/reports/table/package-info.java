@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.reports.table;
+
+import org.jspecify.annotations.NullMarked;
