@@ -65,8 +65,9 @@ final class SwitchEvents {
         takesTime ? run.span().start() : null,
         words.text("calendar.on", run.equipmentId()),
         takesTime
-            ? words.text("calendar.heatsUp", words.moment(heatUp), words.moment(run.span().start()))
-            : words.text("calendar.onNow", words.moment(heatUp)),
+            ? words.text(
+                "calendar.heats-up", words.moment(heatUp), words.moment(run.span().start()))
+            : words.text("calendar.on-now", words.moment(heatUp)),
         ofDay);
   }
 
@@ -84,8 +85,9 @@ final class SwitchEvents {
             ? words.text("calendar.standby", run.equipmentId(), state)
             : words.text("calendar.off", run.equipmentId()),
         takesTime
-            ? words.text("calendar.coolsDown", words.moment(run.span().end()), words.moment(cooled))
-            : words.text("calendar.offNow", words.moment(run.span().end())),
+            ? words.text(
+                "calendar.cools-down", words.moment(run.span().end()), words.moment(cooled))
+            : words.text("calendar.off-now", words.moment(run.span().end())),
         ofDay);
   }
 
