@@ -4,9 +4,12 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.ICalDate;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +51,14 @@ record Entry(
   VEvent toEvent(SiteZone zone, ICalendar calendar, Instant asOf) {
     VEvent event = new VEvent();
     event.setUid(uid);
-    event.setDateTimeStamp(Date.from(asOf));
-    event.setLastModified(Date.from(asOf));
+    event.setDateTimeStamp(date(asOf));
+    event.setLastModified(date(asOf));
     event.setSequence(Math.toIntExact(Math.floorDiv(asOf.getEpochSecond(), 60)));
-    DateStart from = new DateStart(Date.from(start), true);
+    DateStart from = new DateStart(date(start));
     event.setDateStart(from);
     zone.write(from, start, calendar);
     if (end != null) {
-      DateEnd until = new DateEnd(Date.from(end), true);
+      DateEnd until = new DateEnd(date(end));
       event.setDateEnd(until);
       zone.write(until, end, calendar);
     }
@@ -67,5 +70,20 @@ record Entry(
     event.addCategories(categories.stream().map(EventText::line).toList());
     event.setTransparency(!busy);
     return event;
+  }
+
+  /** An instant as the library has it, with its time of day. */
+  private static ICalDate date(Instant instant) {
+    LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    DateTimeComponents components =
+        new DateTimeComponents(
+            utc.getYear(),
+            utc.getMonthValue(),
+            utc.getDayOfMonth(),
+            utc.getHour(),
+            utc.getMinute(),
+            utc.getSecond(),
+            true);
+    return new ICalDate(new ICalDate(components, true), null, true);
   }
 }

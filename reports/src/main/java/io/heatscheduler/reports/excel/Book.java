@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.internal.PackagePropertiesPart;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.apache.poi.ss.usermodel.Name;
@@ -105,8 +106,13 @@ final class Book {
     core.setLastModifiedByProperty("HeatScheduler");
     core.setDescriptionProperty(CellText.clean(producedBy));
     core.setLanguageProperty(words.language());
-    core.setCreatedProperty(Optional.of(Date.from(asOf)));
-    core.setModifiedProperty(Optional.of(Date.from(asOf)));
+    try {
+      String second = DateTimeFormatter.ISO_INSTANT.format(asOf.truncatedTo(ChronoUnit.SECONDS));
+      core.setCreatedProperty(second);
+      core.setModifiedProperty(second);
+    } catch (InvalidFormatException bug) {
+      throw new IllegalStateException("as of " + asOf, bug);
+    }
     properties.getExtendedProperties().setApplication("HeatScheduler");
   }
 
