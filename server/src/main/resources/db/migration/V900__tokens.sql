@@ -12,6 +12,6 @@ CREATE INDEX revoked_tokens_by_expiry ON revoked_tokens (expires_at);
 CALL isolate_mutable('revoked_tokens');
 CALL open_to_system('revoked_tokens', 'SELECT, DELETE');
 
--- Tokens made before this instant no longer hold: set when a password changes or an account is closed.
-ALTER TABLE users ADD COLUMN tokens_valid_from TIMESTAMPTZ;
-ALTER TABLE oauth_clients ADD COLUMN tokens_valid_from TIMESTAMPTZ;
+-- A token carries the number that its account had when it was made, and holds while the account still has it: raised when
+-- a password changes. No instant, because tokens know whole seconds only.
+ALTER TABLE users ADD COLUMN token_generation BIGINT NOT NULL DEFAULT 0;

@@ -64,7 +64,7 @@ class ClientsController {
     return programs.list(caller.tenant(), query);
   }
 
-  @PostMapping
+  @PostMapping(consumes = "application/json")
   @ResponseStatus(HttpStatus.CREATED)
   @Allowed(Role.ADMIN)
   @Operation(summary = "Adds a program; its secret is shown once.")

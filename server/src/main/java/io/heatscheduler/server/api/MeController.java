@@ -98,7 +98,7 @@ class MeController {
         });
   }
 
-  @PutMapping("/password")
+  @PutMapping(path = "/password", consumes = "application/json")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Allowed({Role.ADMIN, Role.PLANNER, Role.OPERATOR, Role.VIEWER})
   @Operation(summary = "Changes your password; every token of yours ends.")

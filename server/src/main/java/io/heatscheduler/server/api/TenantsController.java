@@ -78,7 +78,7 @@ class TenantsController {
     return tagged(tenants.get(tenantId));
   }
 
-  @PostMapping
+  @PostMapping(consumes = "application/json")
   @Allowed(value = Role.ADMIN, operatorTenantOnly = true)
   @Operation(
       summary = "Adds a tenant.",
@@ -90,7 +90,7 @@ class TenantsController {
         .body(made);
   }
 
-  @PatchMapping("/{tenantId}")
+  @PatchMapping(path = "/{tenantId}", consumes = "application/json")
   @Allowed(value = Role.ADMIN, operatorTenantOnly = true)
   @Operation(summary = "Renames, closes or opens a tenant; closed, none of its tokens holds.")
   ResponseEntity<Tenant> change(

@@ -110,7 +110,7 @@ class UsersController {
     return tagged(users.get(caller.tenant(), userId));
   }
 
-  @PostMapping
+  @PostMapping(consumes = "application/json")
   @Allowed(Role.ADMIN)
   @Operation(summary = "Adds a person.")
   ResponseEntity<UserMade> create(
@@ -138,7 +138,7 @@ class UsersController {
         .body(new UserMade(user, made));
   }
 
-  @PatchMapping("/{userId}")
+  @PatchMapping(path = "/{userId}", consumes = "application/json")
   @Allowed(Role.ADMIN)
   @Operation(summary = "Changes a person; a role taken away no longer counts at once.")
   ResponseEntity<User> change(

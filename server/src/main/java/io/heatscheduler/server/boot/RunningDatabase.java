@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -25,6 +28,25 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * or one that runs elsewhere.
  */
 final class RunningDatabase implements AutoCloseable {
+  /** What images, tutorials and people in a hurry use. */
+  private static final Set<String> DEFAULT_PASSWORDS =
+      Set.of(
+          "",
+          "admin",
+          "changeit",
+          "changeme",
+          "example",
+          "heatscheduler",
+          "letmein",
+          "password",
+          "pass",
+          "postgres",
+          "root",
+          "secret",
+          "test",
+          "123456",
+          "12345678");
+
   private final @Nullable EmbeddedPostgres embedded;
   private final DatabaseAccount application;
   private final DatabaseNames names;
@@ -69,6 +91,14 @@ final class RunningDatabase implements AutoCloseable {
           "Set HEATSCHEDULER_DATABASE_PASSWORD, or heatscheduler.database.password in a file that"
               + " only the server may read.");
     }
+    for (String password : Arrays.asList(properties.password(), properties.ownerPassword())) {
+      if (password != null && isDefault(password, properties)) {
+        return rejected(
+            "DEFAULT_CREDENTIAL",
+            "A password of the database is a well-known one.",
+            "Give the role a password of its own, e.g. from: openssl rand -base64 24");
+      }
+    }
     DatabaseAccount application =
         new DatabaseAccount(url, properties.user(), properties.password());
     DatabaseNames names =
@@ -94,6 +124,12 @@ final class RunningDatabase implements AutoCloseable {
           "No connection to %s as %s: %s".formatted(url, properties.user(), e.getMessage()),
           "Check that the server runs, the address, the role and its password.");
     }
+  }
+
+  private static boolean isDefault(String password, DatabaseProperties properties) {
+    return DEFAULT_PASSWORDS.contains(password.toLowerCase(Locale.ROOT))
+        || password.equals(properties.user())
+        || password.equals(properties.owner());
   }
 
   private static void setUp(

@@ -189,11 +189,11 @@ public final class UserDirectory {
           client
               .sql(
                   """
-                  UPDATE users SET password_hash = ?, tokens_valid_from = ?, failed_logins = 0,
+                  UPDATE users SET password_hash = ?, token_generation = token_generation + 1, failed_logins = 0,
                     locked_until = NULL, version = version + 1, updated_at = ?
                   WHERE user_id = ?
                   """)
-              .params(passwordHash, now, now, id)
+              .params(passwordHash, now, id)
               .update();
           audit.append(tenant, AuditEntry.event(actor, "user.password", "user", id.toString()));
         });

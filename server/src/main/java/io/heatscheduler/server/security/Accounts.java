@@ -52,10 +52,10 @@ public final class Accounts {
    *
    * @param active whether it, and its tenant, may do anything at all
    * @param roles that it has
-   * @param tokensValidFrom tokens made before do not hold; null: all hold
+   * @param generation of its tokens; those of an earlier one do not hold
    */
-  record State(boolean active, Set<Role> roles, @Nullable Instant tokensValidFrom) {
-    static final State UNKNOWN = new State(false, Set.of(), null);
+  record State(boolean active, Set<Role> roles, long generation) {
+    static final State UNKNOWN = new State(false, Set.of(), 0);
   }
 
   /**
@@ -84,6 +84,16 @@ public final class Accounts {
         new Key(tenant, kind, id), key -> transactions.in(tenant, () -> read(kind, id)));
   }
 
+  /** What holds for an account whose token is of a generation that is not known here yet. */
+  State stateOf(TenantId tenant, Caller.Kind kind, String id, long generation) {
+    State state = state(tenant, kind, id);
+    if (generation > state.generation()) {
+      changed(tenant, kind, id);
+      return state(tenant, kind, id);
+    }
+    return state;
+  }
+
   /** Whether a token was logged out. */
   boolean isRevoked(TenantId tenant, String tokenId) {
     return revoked.get(
@@ -110,16 +120,6 @@ public final class Accounts {
         .params(tokenId, ends.atOffset(ZoneOffset.UTC))
         .update();
     revoked.put(tokenId, true);
-  }
-
-  /** Removes records of tokens that have ended anyway. */
-  void forgetEndedTokens() {
-    transactions.asSystem(
-        () ->
-            client
-                .sql("DELETE FROM revoked_tokens WHERE expires_at < ?")
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .update());
   }
 
   /** Makes a change of an account count at once; call it after the transaction. */
@@ -205,13 +205,13 @@ public final class Accounts {
         switch (kind) {
           case USER ->
               """
-              SELECT u.is_active AND t.is_active AS active, u.tokens_valid_from,
+              SELECT u.is_active AND t.is_active AS active, u.token_generation,
                      ARRAY(SELECT role FROM user_roles r WHERE r.user_id = u.user_id) AS roles
               FROM users u JOIN tenants t USING (tenant_id) WHERE u.user_id::text = ?
               """;
           case CLIENT ->
               """
-              SELECT c.is_active AND t.is_active AS active, c.tokens_valid_from,
+              SELECT c.is_active AND t.is_active AS active, 0 AS token_generation,
                      ARRAY[c.role] AS roles
               FROM oauth_clients c JOIN tenants t USING (tenant_id) WHERE c.client_id = ?
               """;
@@ -220,7 +220,7 @@ public final class Accounts {
               """
               SELECT t.is_active AND coalesce(
                        (SELECT u.is_active FROM users u WHERE u.external_subject = ?), TRUE) AS active,
-                     NULL::timestamptz AS tokens_valid_from,
+                     0 AS token_generation,
                      ARRAY['ADMIN', 'PLANNER', 'OPERATOR', 'VIEWER'] AS roles
               FROM tenants t WHERE t.tenant_id = current_tenant()
               """;
@@ -230,7 +230,7 @@ public final class Accounts {
         .param(id)
         .query(
             (row, number) ->
-                new State(row.getBoolean("active"), roles(row), instant(row, "tokens_valid_from")))
+                new State(row.getBoolean("active"), roles(row), row.getLong("token_generation")))
         .optional()
         .orElse(State.UNKNOWN);
   }

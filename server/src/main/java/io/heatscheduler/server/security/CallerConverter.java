@@ -33,13 +33,11 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
     Caller caller = oidc == null ? ofOurs(token) : ofTheirs(token, oidc);
-    Accounts.State state = accounts.state(caller.tenant(), caller.kind(), caller.id());
-    Instant issued = token.getIssuedAt();
-    boolean tooOld =
-        state.tokensValidFrom() != null
-            && (issued == null || issued.isBefore(state.tokensValidFrom()));
+    long generation = oidc == null ? generation(token) : 0;
+    Accounts.State state =
+        accounts.stateOf(caller.tenant(), caller.kind(), caller.id(), generation);
     if (!state.active()
-        || tooOld
+        || generation != state.generation()
         || (!caller.tokenId().isEmpty() && accounts.isRevoked(caller.tenant(), caller.tokenId()))) {
       throw invalid();
     }
@@ -144,6 +142,13 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
       throw invalid();
     }
     return ends;
+  }
+
+  private static long generation(Jwt token) {
+    if (token.getClaims().get("gen") instanceof Number number) {
+      return number.longValue();
+    }
+    throw invalid();
   }
 
   private static String text(Jwt token, String claim) {

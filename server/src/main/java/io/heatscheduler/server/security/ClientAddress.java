@@ -25,10 +25,20 @@ final class ClientAddress {
 
   /** The address, for limits: of IPv6 the network only, since one customer has 2^64 of them. */
   String of(HttpServletRequest request) {
-    String address = request.getRemoteAddr();
+    return of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+  }
+
+  /**
+   * As {@link #of(HttpServletRequest)}.
+   *
+   * @param connection address of the connection
+   * @param forwarded the headers, first one first
+   */
+  String of(String connection, List<String> forwarded) {
+    String address = connection;
     if (isProxy(address)) {
       List<String> hops = new ArrayList<>();
-      for (String header : Collections.list(request.getHeaders("X-Forwarded-For"))) {
+      for (String header : forwarded) {
         for (String hop : header.split(",", -1)) {
           hops.add(hop.strip());
         }

@@ -53,6 +53,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         .claim("tenant_key", caller.tenantKey())
         .claim("kind", caller.kind().name().toLowerCase(Locale.ROOT))
         .claim("name", caller.name())
+        .claim("gen", state.generation())
         .claim("roles", state.roles().stream().map(Role::name).sorted().toList());
   }
 

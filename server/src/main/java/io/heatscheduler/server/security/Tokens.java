@@ -132,7 +132,7 @@ class Tokens {
   }
 
   /** Fetched when a key is missing, at most once in 30 s however many unknown keys are named. */
-  private static JWKSource<SecurityContext> keysOf(SecurityProperties.Oidc oidc) {
+  static JWKSource<SecurityContext> keysOf(SecurityProperties.Oidc oidc) {
     String address = oidc.jwksUri();
     try {
       return JWKSourceBuilder.<SecurityContext>create(

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 
 /** Strict reading of what clients send: JSON, parameters, addresses. */
 @Configuration(proxyBeanMethods = false)
@@ -64,6 +65,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                 DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS) // 0 is not the first role
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
   }
 
