@@ -17,22 +17,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * CP-SAT in the solver process. A process that fails is a warning and no answer: the search goes on
- * without it.
+ * CP-SAT and SCIP in the solver process. A process that fails is a warning and no answer: the
+ * search goes on without it.
  */
-final class ChildSolver implements ExactSolver {
+final class ChildSolver implements ExactSolver, AutoCloseable {
+  /** The first linear program of a run may take this long before it can be stopped. */
+  private static final double BRANCH_GRACE_SECONDS = 120;
+
   private static final Logger LOG = LoggerFactory.getLogger(ChildSolver.class);
 
   private final SolverProcess process;
   private volatile boolean answered;
+  private volatile boolean branched;
+  private SolverRequest.@Nullable Branch toBranch;
+  private double branchWork;
 
   ChildSolver(SolverProcess process) {
     this.process = process;
   }
 
-  /** Whether the solver took part. */
-  boolean hasAnswered() {
-    return answered;
+  /** The solvers that took part, as they are published: empty, or like {@code +cp-sat+scip}. */
+  String published() {
+    return (answered ? "+cp-sat" : "") + (branched ? "+scip" : "");
   }
 
   @Override
@@ -58,6 +64,53 @@ final class ChildSolver implements ExactSolver {
     // proofs are hardly counted by the solver: the safety net must not end what the work allows
     ExactLimits limits = new ExactLimits(workSeconds, 12 * workSeconds + 5, 1, 2_048);
     return ask(new SolverRequest.PlanWithin(problem, slots, level, limits), workSeconds, cancelled);
+  }
+
+  @Override
+  public void beginBranching(Problem problem, double[] leastPeaksKw, long cutoff) {
+    toBranch = new SolverRequest.Branch(problem, leastPeaksKw, cutoff, ExactLimits.ofWork(1));
+    branchWork = 0;
+  }
+
+  @Override
+  public Answer branch(double workSeconds, BooleanSupplier cancelled) {
+    ExactLimits limits =
+        new ExactLimits(workSeconds, 12 * workSeconds + BRANCH_GRACE_SECONDS, 1, 2_048);
+    SolverRequest.Branch first = toBranch;
+    toBranch = null;
+    SolverRequest request =
+        first == null
+            ? new SolverRequest.BranchOn(limits)
+            : new SolverRequest.Branch(
+                first.problem(), first.leastPeaksKw(), first.cutoff(), limits);
+    return switch (process.run(request, ExactListener.NONE, cancelled)) {
+      case SolverOutcome.Finished(ExactResult result) -> {
+        branched |= result.work() > 0;
+        double done = result.work() - branchWork;
+        branchWork = result.work();
+        boolean ended =
+            result.status() == ExactStatus.OPTIMAL || result.status() == ExactStatus.INFEASIBLE;
+        yield new Answer(false, ended, result.plan(), result.bound(), done);
+      }
+      case SolverOutcome.Failed(var reason, var detail) -> {
+        if (reason != SolverOutcome.Reason.CANCELLED) {
+          LOG.warn("branch and cut gave no answer ({}): {}", reason, detail);
+        }
+        yield Answer.NOTHING;
+      }
+    };
+  }
+
+  /** Frees what branch and cut holds in the process. */
+  @Override
+  public void close() {
+    if (branched && process.pid().isPresent()) {
+      SolverRequest end = new SolverRequest.BranchEnd(ExactLimits.ofWork(1));
+      if (process.run(end, ExactListener.NONE, () -> false)
+          instanceof SolverOutcome.Failed(var reason, var detail)) {
+        LOG.warn("branch and cut did not end ({}): {}", reason, detail);
+      }
+    }
   }
 
   private Answer ask(SolverRequest request, double workSeconds, BooleanSupplier cancelled) {

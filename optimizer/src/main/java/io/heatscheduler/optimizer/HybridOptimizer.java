@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Our own solver: construction, annealing with a soft peak and a Lagrangian bound with peak boxes,
- * on two threads; CP-SAT in a child process proves what is small.
+ * on two threads; in a child process SCIP branches and cuts on what they leave, and CP-SAT proves
+ * what is small.
  *
  * <p>One work unit is {@value #SLOTS_PER_UNIT} visited slots; a second of time limit is {@value
  * #UNITS_PER_SECOND} units.
@@ -49,8 +50,8 @@ public final class HybridOptimizer implements PlantOptimizer {
   private final @Nullable SolverProcess process;
 
   /**
-   * With exact proofs by CP-SAT in this program's one child process, begun when first needed and
-   * kept.
+   * With exact proofs by SCIP and CP-SAT in this program's one child process, begun when first
+   * needed and kept.
    */
   public HybridOptimizer() {
     this(Shared.PROCESS);
@@ -87,7 +88,7 @@ public final class HybridOptimizer implements PlantOptimizer {
     long units = workUnits(settings);
     WallClock clock = new WallClock(begun, wallNanos(settings, units));
     BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
-    ChildSolver child = process == null ? null : new ChildSolver(process);
+    try (ChildSolver child = process == null ? null : new ChildSolver(process)) {
     SearchResult result =
         HybridSearch.solve(
             models,
@@ -119,7 +120,8 @@ public final class HybridOptimizer implements PlantOptimizer {
         reasons(models.search(), result),
         reason,
         result.work() / SLOTS_PER_UNIT,
-        child != null && child.hasAnswered() ? solverType() + "+cp-sat" : solverType());
+        child == null ? solverType() : solverType() + child.published());
+    }
   }
 
   private static long workUnits(OptimizerSettings settings) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     uses; errors
  * @param terminationReason why the search ended
  * @param workUnits work done
- * @param solverType solvers that took part, e.g. {@code hybrid} or {@code hybrid+cp-sat}
+ * @param solverType solvers that took part, e.g. {@code hybrid} or {@code hybrid+cp-sat+scip}
  */
 public record OptimizerResult(
     @Nullable SlottedSchedule schedule,

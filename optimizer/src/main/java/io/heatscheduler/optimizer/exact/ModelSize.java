@@ -35,4 +35,19 @@ public record ModelSize(long binaries, long entries) {
   public boolean worthFinishing() {
     return binaries <= 60_000 && entries <= 8_000_000;
   }
+
+  /** Seconds of work, about, until branch and cut has built its program and simplified it. */
+  public double branchingBeginSeconds() {
+    return 0.2 + 1.7e-4 * binaries;
+  }
+
+  /** Seconds of work, about, of a simplex iteration in branch and cut. */
+  public double branchingIterationSeconds() {
+    return 5e-5 + 2.2e-8 * binaries;
+  }
+
+  /** Seconds of work, about, until branch and cut has a bound worth having. */
+  public double branchingRootSeconds() {
+    return branchingBeginSeconds() + 1.2 * binaries * branchingIterationSeconds();
+  }
 }

@@ -1,7 +1,5 @@
 package io.heatscheduler.optimizer.exact;
 
-import com.google.ortools.modelbuilder.ModelBuilder;
-import com.google.ortools.modelbuilder.ModelBuilderHelper;
 import io.heatscheduler.optimizer.problem.DemandComponent;
 import io.heatscheduler.optimizer.problem.Equipment;
 import io.heatscheduler.optimizer.problem.Job;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole problem as the textbook time-indexed mixed-integer program: the peer that the search is
@@ -31,8 +30,9 @@ public final class TextbookModel {
   private record Running(Start start, int k) {}
 
   private final Problem problem;
-  private final ModelBuilder builder = NativeLibraries.newModel();
-  private final ModelBuilderHelper model = builder.getHelper();
+  private final double @Nullable [] leastPeaksKw;
+  private final boolean forBranching;
+  private final LinearProgram program = new LinearProgram();
   private final List<Start> starts = new ArrayList<>();
   private final List<List<List<Running>>> running = new ArrayList<>();
   private final int[][] on;
@@ -41,13 +41,28 @@ public final class TextbookModel {
 
   /** Builds the program. */
   TextbookModel(Problem unfiltered) {
+    this(unfiltered, null);
+  }
+
+  /**
+   * Builds the program in the form for branch and cut (docs/model/milp.md, section Branch and cut):
+   * the same plans in fewer rows, X5 left to the solver until violated, and known ends of the
+   * peaks.
+   *
+   * @param leastPeaksKw known floors under the peaks, kW, [k]; null: the textbook form
+   */
+  TextbookModel(Problem unfiltered, double @Nullable [] leastPeaksKw) {
     this.problem = StaticFilters.apply(unfiltered);
+    this.leastPeaksKw = leastPeaksKw;
+    forBranching = leastPeaksKw != null;
     int equipment = problem.equipment().size();
     on = new int[equipment][problem.slots()];
     up = new int[equipment][problem.slots()];
     load = new int[problem.slots()];
     for (int t = 0; t < load.length; t++) {
-      double most = problem.peakLimit() < Problem.NO_LIMIT ? kw(problem.peakLimit()) : INFINITY;
+      long tolerance = forBranching ? Units.LIMIT_TOLERANCE_OF_BOUND : 0;
+      double most =
+          problem.peakLimit() < Problem.NO_LIMIT ? kw(problem.peakLimit() + tolerance) : INFINITY;
       load[t] = column(-INFINITY, most, false, 0);
     }
     for (int e = 0; e < equipment; e++) {
@@ -71,8 +86,10 @@ public final class TextbookModel {
     }
     addOperators();
     addPredecessors();
-    problem.demand().forEach(this::addDemand);
-    model.setObjectiveOffset(Units.approximateAmount(problem.fixedCost()));
+    for (int k = 0; k < problem.demand().size(); k++) {
+      addDemand(problem.demand().get(k), k);
+    }
+    program.setOffset(Units.approximateAmount(problem.fixedCost()));
   }
 
   /**
@@ -93,12 +110,17 @@ public final class TextbookModel {
       return ExactResult.infeasible(0, List.of());
     }
     TextbookModel model = new TextbookModel(problem);
-    return new TextbookRun(model.problem, model.builder, model::plan).solve(solver, limits);
+    return new TextbookRun(model.problem, model.program, model::plan).solve(solver, limits);
   }
 
   /** Columns and rows of the program. */
   String size() {
-    return "%d columns, %d rows".formatted(model.numVariables(), model.numConstraints());
+    return "%d columns, %d rows".formatted(program.columns(), program.rows());
+  }
+
+  /** The program. */
+  LinearProgram program() {
+    return program;
   }
 
   private static double kw(long power) {
@@ -106,25 +128,15 @@ public final class TextbookModel {
   }
 
   private int column(double from, double to, boolean integer, double cost) {
-    int column = model.addVar();
-    model.setVarLowerBound(column, from);
-    model.setVarUpperBound(column, to);
-    model.setVarIntegrality(column, integer);
-    model.setVarObjectiveCoefficient(column, cost);
-    return column;
+    return program.column(from, to, integer, cost);
   }
 
   private int row(double from, double to) {
-    int row = model.addLinearConstraint();
-    model.setConstraintLowerBound(row, from);
-    model.setConstraintUpperBound(row, to);
-    return row;
+    return program.row(from, to);
   }
 
   private void term(int row, int column, double coefficient) {
-    if (coefficient != 0) {
-      model.safeAddConstraintTerm(row, column, coefficient);
-    }
+    program.term(row, column, coefficient);
   }
 
   /** (X1): each job starts once. */
@@ -192,8 +204,14 @@ public final class TextbookModel {
     int capacity = row(-INFINITY, kw(Units.LIMIT_TOLERANCE));
     term(capacity, on[e][t], -kw(unit.capacity()));
     here.forEach(run -> term(capacity, run.start().column(), kw(heat(run))));
-    addRunsOnlyWhileOn(here, on[e][t]);
-    if (unit.batch()) {
+    if (forBranching && unit.batch()) {
+      int oneWhileOn = row(-INFINITY, 0);
+      term(oneWhileOn, on[e][t], -1);
+      here.forEach(run -> term(oneWhileOn, run.start().column(), 1));
+    } else {
+      addRunsOnlyWhileOn(here, on[e][t]);
+    }
+    if (unit.batch() && (unit.turnaroundSlots() > 0 || !forBranching)) {
       int one = row(-INFINITY, 1);
       here.forEach(run -> term(one, run.start().column(), 1));
       for (int s = Math.max(0, t - unit.turnaroundSlots()); s < t; s++) {
@@ -221,7 +239,7 @@ public final class TextbookModel {
     for (Running run : here) { // ascending by job
       if (run.start().job() != job) {
         job = run.start().job();
-        row = row(-INFINITY, 0);
+        row = forBranching ? program.lazyRow(-INFINITY, 0) : row(-INFINITY, 0);
         term(row, onColumn, -1);
       }
       term(row, run.start().column(), 1);
@@ -273,8 +291,7 @@ public final class TextbookModel {
     if (inputKw == 0) {
       return;
     }
-    model.setVarObjectiveCoefficient(
-        column, model.getVarObjectiveCoefficient(column) + price * inputKw);
+    program.addCost(column, price * inputKw);
     if (problem.equipment().get(e).electric()) {
       term(loadRow, column, -inputKw);
     }
@@ -317,8 +334,10 @@ public final class TextbookModel {
   }
 
   /** (X12): the charge above the floor. */
-  private void addDemand(DemandComponent component) {
-    int above = column(0, INFINITY, false, component.ratePerKw());
+  private void addDemand(DemandComponent component, int k) {
+    double from =
+        leastPeaksKw == null ? 0 : Math.max(0, leastPeaksKw[k] - 1e-6 - kw(component.floor()));
+    int above = column(from, INFINITY, false, component.ratePerKw());
     for (int t : component.slots().stream().toArray()) {
       int row = row(-kw(component.floor()), INFINITY);
       term(row, above, 1);
@@ -330,7 +349,8 @@ public final class TextbookModel {
     return problem.jobs().get(run.start().job()).heat(run.k());
   }
 
-  private Plan plan(IntToDoubleFunction value) {
+  /** The plan that values of the columns mean. */
+  Plan plan(IntToDoubleFunction value) {
     int[] equipment = new int[problem.jobs().size()];
     int[] slot = new int[problem.jobs().size()];
     for (Start start : starts) {

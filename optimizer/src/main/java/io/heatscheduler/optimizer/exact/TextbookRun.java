@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.exact;
 
 import com.google.ortools.modelbuilder.ModelBuilder;
+import com.google.ortools.modelbuilder.ModelBuilderHelper;
 import com.google.ortools.modelbuilder.ModelSolverHelper;
 import com.google.ortools.modelbuilder.SolveStatus;
 import io.heatscheduler.optimizer.problem.Evaluation;
@@ -19,12 +20,12 @@ import java.util.function.IntToDoubleFunction;
  */
 final class TextbookRun {
   private final Problem problem;
-  private final ModelBuilder builder;
+  private final LinearProgram program;
   private final Function<IntToDoubleFunction, Plan> plan;
 
-  TextbookRun(Problem problem, ModelBuilder builder, Function<IntToDoubleFunction, Plan> plan) {
+  TextbookRun(Problem problem, LinearProgram program, Function<IntToDoubleFunction, Plan> plan) {
     this.problem = problem;
-    this.builder = builder;
+    this.program = program;
     this.plan = plan;
   }
 
@@ -34,6 +35,7 @@ final class TextbookRun {
     }
     ModelSolverHelper solver = new ModelSolverHelper(type.orToolsName());
     solver.setTimeLimitInSeconds(limits.wallSeconds());
+    ModelBuilder builder = builder();
     solver.solve(builder.getHelper());
     SolveStatus status = solver.hasResponse() ? solver.getStatus() : SolveStatus.ABNORMAL;
     if (status == SolveStatus.INFEASIBLE) {
@@ -60,6 +62,29 @@ final class TextbookRun {
         error,
         Double.NaN,
         List.of(told));
+  }
+
+  private ModelBuilder builder() {
+    ModelBuilder builder = NativeLibraries.newModel();
+    ModelBuilderHelper model = builder.getHelper();
+    for (int c = 0; c < program.columns(); c++) {
+      model.addVar();
+      model.setVarLowerBound(c, program.lower(c));
+      model.setVarUpperBound(c, program.upper(c));
+      model.setVarIntegrality(c, program.isInteger(c));
+      model.setVarObjectiveCoefficient(c, program.cost(c));
+    }
+    LinearProgram.Row[] rows = program.rowTerms();
+    for (int r = 0; r < rows.length; r++) {
+      model.addLinearConstraint();
+      model.setConstraintLowerBound(r, program.least(r));
+      model.setConstraintUpperBound(r, program.most(r));
+      for (int i = 0; i < rows[r].columns().length; i++) {
+        model.addConstraintTerm(r, rows[r].columns()[i], rows[r].coefficients()[i]);
+      }
+    }
+    model.setObjectiveOffset(program.offset());
+    return builder;
   }
 
   /** The solver's bound less its tolerance; none if it says nothing or the 0 of an unsolved run. */

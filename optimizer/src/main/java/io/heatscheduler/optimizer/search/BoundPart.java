@@ -1,10 +1,11 @@
 package io.heatscheduler.optimizer.search;
 
-import io.heatscheduler.optimizer.bound.Bounder;
 import io.heatscheduler.optimizer.bound.tree.BoundTree;
+import io.heatscheduler.optimizer.bound.tree.Remainder;
 import io.heatscheduler.optimizer.problem.Units;
 import io.heatscheduler.optimizer.state.FlatProblem;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Raises the proven bound: Lagrangian prices in boxes of peaks and starts. */
 final class BoundPart implements Part {
@@ -13,12 +14,19 @@ final class BoundPart implements Part {
 
   static final int PERIOD = 3;
 
-  private final Bounder bounder;
+  private final BoundTree bounder;
   private final long roundingError;
+  private boolean resting;
+  private int floorsRaised;
 
   BoundPart(FlatProblem flat) {
     bounder = new BoundTree(flat);
     roundingError = flat.problem.maxRoundingError();
+  }
+
+  /** Most by which a proven bound may be too high through rounding, money units. */
+  long roundingError() {
+    return roundingError;
   }
 
   @Override
@@ -29,7 +37,7 @@ final class BoundPart implements Part {
   @Override
   public long wanted(Round round) {
     boolean due = round.number() < FIRST_ROUNDS || round.number() % PERIOD > 0;
-    return due && !bounder.isDone() ? round.usualSlots() : 0;
+    return due && !resting && !bounder.isDone() ? round.usualSlots() : 0;
   }
 
   @Override
@@ -39,7 +47,23 @@ final class BoundPart implements Part {
 
   /** Takes a proof that every plan draws more than a level in a component's slots. */
   void raisePeakFloor(PeakFloors.Question level) {
+    floorsRaised++;
     bounder.raisePeakFloor(level.component(), level.level() / (double) Units.POWER_PER_KW);
+  }
+
+  /** Whether it leaves its turns to others. */
+  void rest(boolean now) {
+    resting = now;
+  }
+
+  /** How often a floor under a peak was proven. */
+  int floorsRaised() {
+    return floorsRaised;
+  }
+
+  /** What plans cheaper than the incumbent have left; null if that is not known, or nothing. */
+  @Nullable Remainder remainder() {
+    return bounder.remainder();
   }
 
   @Override

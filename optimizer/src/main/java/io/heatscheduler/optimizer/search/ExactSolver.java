@@ -49,6 +49,26 @@ public interface ExactSolver {
     return Answer.NOTHING;
   }
 
+  /**
+   * Begins branch and cut on what is left of a problem; ends what it did before.
+   *
+   * @param leastPeaksKw floors under the peaks of the plans of interest, kW, [k]
+   * @param cutoff money units; only cheaper plans are of interest
+   */
+  default void beginBranching(Problem problem, double[] leastPeaksKw, long cutoff) {}
+
+  /**
+   * Goes on with the branch and cut begun last.
+   *
+   * @param workSeconds the solver's deterministic seconds
+   * @param cancelled stops early
+   * @return the state so far; optimal: no plan is cheaper than its plan or, without one, than the
+   *     cutoff; {@link Answer#NOTHING} if the solver cannot be asked
+   */
+  default Answer branch(double workSeconds, BooleanSupplier cancelled) {
+    return Answer.NOTHING;
+  }
+
   /** Its seconds as work, in visited slots. */
   static long slotsOf(double workSeconds) {
     return (long) (workSeconds * SLOTS_PER_SECOND);

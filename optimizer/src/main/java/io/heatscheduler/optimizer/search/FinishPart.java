@@ -18,7 +18,7 @@ final class FinishPart implements Part {
 
   private static final long TINY_BINARIES = 1_500;
   private static final double TINY_SECONDS = 3;
-  private static final long SMALL_BINARIES = 8_000;
+  private static final long SMALL_BINARIES = 4_000;
   private static final long LARGE_BINARIES = 60_000;
   private static final int TINY_ROUND = 1;
   private static final int FIRST_PLAN_ROUND = 2;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link ConstructPart} makes the first plan. From then on {@link ImprovePart} has the first
  * thread in every round. The second goes to the first part in this order that wants it: {@link
- * FloorPart} (floors under the peaks), {@link FinishPart} (exact models), {@link BoundPart}, a
- * second {@link ImprovePart}.
+ * FloorPart} (floors under the peaks), {@link FinishPart} (exact models), {@link BranchPart}
+ * (branch and cut), {@link BoundPart}, a second {@link ImprovePart}.
  */
 public final class HybridSearch {
   private final SearchSettings settings;
@@ -83,6 +83,7 @@ public final class HybridSearch {
             List.of(
                 new FloorPart(toBound, exact, bound),
                 new FinishPart(models.bound(), exact),
+                new BranchPart(exact, bound),
                 bound,
                 new ImprovePart(flat, seed + 1, threadWork / BoundPart.PERIOD, first)));
     TerminationReason reason = search.rounds();

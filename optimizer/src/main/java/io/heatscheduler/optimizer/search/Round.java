@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param number counted from 0
  * @param incumbent best plan; null if none is known
  * @param objective its value, money units; {@link Long#MAX_VALUE} without one
+ * @param bound proven bound, money units; {@link Long#MIN_VALUE} without one
  * @param work done so far, in visited slots
  * @param limit of the whole search, in visited slots
  */
-record Round(int number, @Nullable Plan incumbent, long objective, long work, long limit) {
+record Round(
+    int number, @Nullable Plan incumbent, long objective, long bound, long work, long limit) {
   /** Threads a round runs on. */
   static final int THREADS = 2;
 
@@ -22,7 +24,8 @@ record Round(int number, @Nullable Plan incumbent, long objective, long work, lo
 
   /** Round of a board. */
   static Round of(int number, Board board, long limit) {
-    return new Round(number, board.incumbent(), board.objective(), board.work(), limit);
+    return new Round(
+        number, board.incumbent(), board.objective(), board.bound(), board.work(), limit);
   }
 
   /** Work left, in visited slots. */

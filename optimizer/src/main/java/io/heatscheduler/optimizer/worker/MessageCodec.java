@@ -5,13 +5,13 @@ import io.heatscheduler.optimizer.exact.ExactResult;
 import io.heatscheduler.optimizer.exact.ExactStatus;
 import io.heatscheduler.optimizer.exact.TextbookSolver;
 import io.heatscheduler.optimizer.problem.Plan;
-import io.heatscheduler.optimizer.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +30,37 @@ final class MessageCodec {
     out.writeDouble(limits.wallSeconds());
     out.writeInt(limits.seed());
     out.writeInt(limits.memoryMegabytes());
-    ProblemCodec.write(out, request.problem());
     switch (request) {
       case SolverRequest.Finish finish -> {
         out.writeByte(0);
+        ProblemCodec.write(out, finish.problem());
         ProblemCodec.write(out, finish.incumbent());
       }
-      case SolverRequest.FirstPlan first -> out.writeByte(1);
+      case SolverRequest.FirstPlan first -> {
+        out.writeByte(1);
+        ProblemCodec.write(out, first.problem());
+      }
       case SolverRequest.PlanWithin within -> {
         out.writeByte(2);
+        ProblemCodec.write(out, within.problem());
         ProblemCodec.writeLongs(out, within.slots().toLongArray());
         out.writeLong(within.level());
       }
       case SolverRequest.Textbook textbook -> {
         out.writeByte(3);
+        ProblemCodec.write(out, textbook.problem());
         out.writeByte(textbook.solver().ordinal());
       }
+      case SolverRequest.Branch branch -> {
+        out.writeByte(4);
+        ProblemCodec.write(out, branch.problem());
+        ProblemCodec.writeLongs(
+            out,
+            Arrays.stream(branch.leastPeaksKw()).mapToLong(Double::doubleToLongBits).toArray());
+        out.writeLong(branch.cutoff());
+      }
+      case SolverRequest.BranchOn on -> out.writeByte(5);
+      case SolverRequest.BranchEnd end -> out.writeByte(6);
     }
     return bytes.toByteArray();
   }
@@ -54,16 +69,27 @@ final class MessageCodec {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
     ExactLimits limits =
         new ExactLimits(in.readDouble(), in.readDouble(), in.readInt(), in.readInt());
-    Problem problem = ProblemCodec.readProblem(in);
     int kind = in.readUnsignedByte();
     return switch (kind) {
-      case 0 -> new SolverRequest.Finish(problem, ProblemCodec.readPlan(in), limits);
-      case 1 -> new SolverRequest.FirstPlan(problem, limits);
+      case 0 ->
+          new SolverRequest.Finish(ProblemCodec.readProblem(in), ProblemCodec.readPlan(in), limits);
+      case 1 -> new SolverRequest.FirstPlan(ProblemCodec.readProblem(in), limits);
       case 2 ->
-          new SolverRequest.PlanWithin(problem, ProblemCodec.readBits(in), in.readLong(), limits);
+          new SolverRequest.PlanWithin(
+              ProblemCodec.readProblem(in), ProblemCodec.readBits(in), in.readLong(), limits);
       case 3 ->
           new SolverRequest.Textbook(
-              problem, TextbookSolver.values()[in.readUnsignedByte()], limits);
+              ProblemCodec.readProblem(in), TextbookSolver.values()[in.readUnsignedByte()], limits);
+      case 4 ->
+          new SolverRequest.Branch(
+              ProblemCodec.readProblem(in),
+              Arrays.stream(ProblemCodec.readLongs(in))
+                  .mapToDouble(Double::longBitsToDouble)
+                  .toArray(),
+              in.readLong(),
+              limits);
+      case 5 -> new SolverRequest.BranchOn(limits);
+      case 6 -> new SolverRequest.BranchEnd(limits);
       default -> throw new IOException("unknown request kind " + kind);
     };
   }

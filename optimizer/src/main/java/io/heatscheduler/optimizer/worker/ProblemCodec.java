@@ -287,7 +287,7 @@ final class ProblemCodec {
     }
   }
 
-  private static long[] readLongs(DataInput in) throws IOException {
+  static long[] readLongs(DataInput in) throws IOException {
     long[] values = new long[in.readInt()];
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readLong();

@@ -1,5 +1,6 @@
 package io.heatscheduler.optimizer.worker;
 
+import io.heatscheduler.optimizer.exact.BranchAndCut;
 import io.heatscheduler.optimizer.exact.CpSatFinish;
 import io.heatscheduler.optimizer.exact.ExactListener;
 import io.heatscheduler.optimizer.exact.ExactResult;
@@ -30,6 +31,8 @@ public final class WorkerMain {
 
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private final BlockingQueue<byte[]> requests = new LinkedBlockingQueue<>();
+
+  private @Nullable BranchAndCut branching;
 
   private WorkerMain() {}
 
@@ -79,7 +82,35 @@ public final class WorkerMain {
           PeakProof.prove(within.problem(), within.slots(), within.level(), within.limits());
       case SolverRequest.Textbook textbook ->
           TextbookModel.solve(textbook.problem(), textbook.solver(), textbook.limits(), listener);
+      case SolverRequest.Branch branch -> {
+        endBranching();
+        BranchAndCut begun =
+            BranchAndCut.of(branch.problem(), branch.leastPeaksKw(), branch.cutoff()).orElse(null);
+        branching = begun;
+        yield begun == null
+            ? ExactResult.unknown(ExactResult.NO_BOUND, 0, 0)
+            : begun.advance(branch.limits().workSeconds());
+      }
+      case SolverRequest.BranchOn on -> {
+        BranchAndCut begun = branching;
+        if (begun == null) {
+          throw new IllegalStateException("no branch and cut was begun in this process");
+        }
+        yield begun.advance(on.limits().workSeconds());
+      }
+      case SolverRequest.BranchEnd end -> {
+        endBranching();
+        yield ExactResult.unknown(ExactResult.NO_BOUND, 0, 0);
+      }
     };
+  }
+
+  private void endBranching() {
+    BranchAndCut begun = branching;
+    if (begun != null) {
+      begun.close();
+      branching = null;
+    }
   }
 
   private synchronized void send(Frames.Type type, byte[] payload) throws IOException {

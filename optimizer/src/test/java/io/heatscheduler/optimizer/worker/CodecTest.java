@@ -43,7 +43,10 @@ class CodecTest {
               new SolverRequest.Finish(problem, plan, LIMITS),
               new SolverRequest.FirstPlan(problem, LIMITS),
               new SolverRequest.PlanWithin(problem, slots, 12_345, LIMITS),
-              new SolverRequest.Textbook(problem, TextbookSolver.SCIP, LIMITS))) {
+              new SolverRequest.Textbook(problem, TextbookSolver.SCIP, LIMITS),
+              new SolverRequest.Branch(problem, new double[] {1.5, 0}, 77, LIMITS),
+              new SolverRequest.BranchOn(LIMITS),
+              new SolverRequest.BranchEnd(LIMITS))) {
         assertThat(MessageCodec.readRequest(MessageCodec.request(request))).isEqualTo(request);
       }
     }

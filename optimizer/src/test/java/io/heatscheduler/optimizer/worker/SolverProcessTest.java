@@ -1,6 +1,7 @@
 package io.heatscheduler.optimizer.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -55,6 +56,33 @@ class SolverProcessTest {
       assertThat(second.status()).isEqualTo(ExactStatus.FEASIBLE);
       assertThat(second.objective()).isGreaterThanOrEqualTo(first.bound());
       assertThat(solver.pid()).hasValue(pid);
+    }
+  }
+
+  @Test
+  void branchesInTurnsWithOtherRequestsBetweenThemAndEndsWhenAsked() {
+    double[] noFloors = new double[SMALL.demand().size()];
+    ExactLimits turn = new ExactLimits(0.01, 60, 1, 1_024);
+    try (SolverProcess solver = new SolverProcess(SETTINGS)) {
+      ExactResult exact =
+          finished(solver.run(finish(SMALL, QUICK), ExactListener.NONE, () -> false));
+      SolverRequest request =
+          new SolverRequest.Branch(SMALL, noFloors, Long.MAX_VALUE / 4, turn);
+      for (int turns = 0; turns < 200; turns++) {
+        ExactResult answer = finished(solver.run(request, ExactListener.NONE, () -> false));
+        assertThat(answer.bound()).isLessThanOrEqualTo(exact.objective());
+        if (answer.status() == ExactStatus.OPTIMAL) {
+          assertThat(answer.objective()).isCloseTo(exact.objective(), within(20_000L));
+          break;
+        }
+        assertThat(turns).as("turns").isLessThan(199);
+        finished(solver.run(finish(SMALL, QUICK), ExactListener.NONE, () -> false));
+        request = new SolverRequest.BranchOn(turn);
+      }
+      finished(solver.run(new SolverRequest.BranchEnd(turn), ExactListener.NONE, () -> false));
+      SolverOutcome gone =
+          solver.run(new SolverRequest.BranchOn(turn), ExactListener.NONE, () -> false);
+      assertThat(gone).isInstanceOf(Failed.class);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,25 @@ public final class BoundTree implements Bounder {
     return finishedWork
         + (byRows == null ? 0 : byRows.work())
         + (byConfigurations == null ? 0 : byConfigurations.work());
+  }
+
+  /**
+   * What the tree leaves of the problem: every plan cheaper than all incumbents passed in has its
+   * starts and peaks in it. Null if the tree has not begun, or has nothing left.
+   */
+  public @Nullable Remainder remainder() {
+    Remainder.Collector collector = new Remainder.Collector(p);
+    Stream.of(open.stream(), waiting.stream(), Stream.ofNullable(node))
+        .flatMap(nodes -> nodes)
+        .forEach(
+            part -> {
+              PeakBox box = aboveFloor(part.box());
+              List<Job> jobs = isEmpty(box) ? null : boxStarts.possible(box, part.jobs());
+              if (jobs != null) {
+                collector.add(box, jobs);
+              }
+            });
+    return rootDone && !exhausted ? collector.remainder() : null;
   }
 
   /** Nodes bounded so far. */

@@ -31,6 +31,12 @@ final class BoxStarts {
 
   /** The problem of a node with the starts possible in a box, null if a job has none. */
   @Nullable FlatProblem reduce(PeakBox box, List<Job> jobs) {
+    List<Job> reduced = possible(box, jobs);
+    return reduced == null ? null : new FlatProblem(p.problem.with(p.problem.equipment(), reduced));
+  }
+
+  /** Jobs with the starts possible in a box, null if a job has none. */
+  @Nullable List<Job> possible(PeakBox box, List<Job> jobs) {
     double[] room = PackingRows.roomKw(p, box);
     List<Job> reduced = new ArrayList<>();
     for (Job job : jobs) {
@@ -49,7 +55,7 @@ final class BoxStarts {
       }
       reduced.add(kept);
     }
-    return new FlatProblem(p.problem.with(p.problem.equipment(), reduced));
+    return reduced;
   }
 
   private void keepWithin(double[] room, Job job, int e, BitSet starts) {
