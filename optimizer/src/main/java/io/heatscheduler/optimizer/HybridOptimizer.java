@@ -89,38 +89,38 @@ public final class HybridOptimizer implements PlantOptimizer {
     WallClock clock = new WallClock(begun, wallNanos(settings, units));
     BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
     try (ChildSolver child = process == null ? null : new ChildSolver(process)) {
-    SearchResult result =
-        HybridSearch.solve(
-            models,
-            new SearchSettings(units * SLOTS_PER_UNIT, settings.gap(), settings.seed()),
-            start == null ? null : ProblemCompiler.toPlan(start),
-            child == null ? ExactSolver.NONE : child,
-            (board, phase) ->
-                listener.onProgress(
-                    new Progress(
-                        Duration.ofNanos(System.nanoTime() - begun),
-                        board.work() / SLOTS_PER_UNIT,
-                        amount(board.objective()),
-                        amount(board.bound()),
-                        phase)),
-            stop);
-    TerminationReason reason = result.reason();
-    if (reason == TerminationReason.CANCELLED && !cancellation.isRequested()) {
-      reason = TerminationReason.WALL_LIMIT;
-    }
-    Plan plan = result.plan();
-    return new OptimizerResult(
-        plan == null ? null : ProblemCompiler.toSchedule(plan),
-        amount(result.objective()),
-        Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(models.search(), plan).soft()),
-        Units.amount(models.bound().maxRoundingError()),
-        amount(result.bound()),
-        reason == TerminationReason.OPTIMAL,
-        reason == TerminationReason.INFEASIBLE,
-        reasons(models.search(), result),
-        reason,
-        result.work() / SLOTS_PER_UNIT,
-        child == null ? solverType() : solverType() + child.published());
+      SearchResult result =
+          HybridSearch.solve(
+              models,
+              new SearchSettings(units * SLOTS_PER_UNIT, settings.gap(), settings.seed()),
+              start == null ? null : ProblemCompiler.toPlan(start),
+              child == null ? ExactSolver.NONE : child,
+              (board, phase) ->
+                  listener.onProgress(
+                      new Progress(
+                          Duration.ofNanos(System.nanoTime() - begun),
+                          board.work() / SLOTS_PER_UNIT,
+                          amount(board.objective()),
+                          amount(board.bound()),
+                          phase)),
+              stop);
+      TerminationReason reason = result.reason();
+      if (reason == TerminationReason.CANCELLED && !cancellation.isRequested()) {
+        reason = TerminationReason.WALL_LIMIT;
+      }
+      Plan plan = result.plan();
+      return new OptimizerResult(
+          plan == null ? null : ProblemCompiler.toSchedule(plan),
+          amount(result.objective()),
+          Units.amount(plan == null ? 0 : PlanEvaluator.evaluate(models.search(), plan).soft()),
+          Units.amount(models.bound().maxRoundingError()),
+          amount(result.bound()),
+          reason == TerminationReason.OPTIMAL,
+          reason == TerminationReason.INFEASIBLE,
+          reasons(models.search(), result),
+          reason,
+          result.work() / SLOTS_PER_UNIT,
+          child == null ? solverType() : solverType() + child.published());
     }
   }
 

@@ -4,8 +4,8 @@
  * and CP-SAT, which the search is measured against, and reduced for branch and cut inside it.
  *
  * <p>Start at {@link io.heatscheduler.optimizer.exact.CpSatFinish} and {@link
- * io.heatscheduler.optimizer.exact.BranchAndCut}. Symbols and constraint numbers
- * are those of docs/model/milp.md, section "Exact models".
+ * io.heatscheduler.optimizer.exact.BranchAndCut}. Symbols and constraint numbers are those of
+ * docs/model/milp.md, section "Exact models".
  *
  * <p><b>Units:</b> those of {@link io.heatscheduler.optimizer.problem.Units}; a model may use
  * coarser ones inside and then widens its bound by what that can change.

@@ -66,8 +66,7 @@ class SolverProcessTest {
     try (SolverProcess solver = new SolverProcess(SETTINGS)) {
       ExactResult exact =
           finished(solver.run(finish(SMALL, QUICK), ExactListener.NONE, () -> false));
-      SolverRequest request =
-          new SolverRequest.Branch(SMALL, noFloors, Long.MAX_VALUE / 4, turn);
+      SolverRequest request = new SolverRequest.Branch(SMALL, noFloors, Long.MAX_VALUE / 4, turn);
       for (int turns = 0; turns < 200; turns++) {
         ExactResult answer = finished(solver.run(request, ExactListener.NONE, () -> false));
         assertThat(answer.bound()).isLessThanOrEqualTo(exact.objective());
