@@ -84,6 +84,25 @@ final class NativeCache {
     }
   }
 
+  /**
+   * A library that comes with the one to load, unpacked like it.
+   *
+   * @param prefix what its file name begins with, e.g. {@code libscip.}
+   * @return empty if there is none, or {@link #library()} is
+   */
+  Optional<Path> companion(String prefix) throws IOException {
+    Optional<Path> folder = library().flatMap(file -> Optional.ofNullable(file.getParent()));
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder.get())) {
+      return files
+          .filter(f -> String.valueOf(f.getFileName()).startsWith(prefix))
+          .sorted()
+          .findFirst();
+    }
+  }
+
   /** Names, sizes and checksums of the entries in one number: another build has another folder. */
   private static String fingerprint(List<JarEntry> entries) {
     long hash = 1;

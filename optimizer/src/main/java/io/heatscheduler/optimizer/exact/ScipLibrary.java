@@ -9,11 +9,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,25 +142,10 @@ final class ScipLibrary {
 
   private static @Nullable ScipLibrary open() {
     try {
-      Optional<Path> orTools = NativeCache.userCache().library();
-      if (orTools.isEmpty()) {
-        return null;
-      }
-      Path folder = orTools.get().toAbsolutePath().getParent();
-      if (folder == null) {
-        return null;
-      }
-      List<Path> found;
-      try (Stream<Path> files = Files.list(folder)) {
-        found =
-            files
-                .filter(file -> String.valueOf(file.getFileName()).startsWith("libscip."))
-                .sorted()
-                .toList();
-      }
-      return found.isEmpty()
+      Optional<Path> library = NativeCache.userCache().companion("libscip.");
+      return library.isEmpty()
           ? null
-          : new ScipLibrary(SymbolLookup.libraryLookup(found.getFirst(), Arena.global()));
+          : new ScipLibrary(SymbolLookup.libraryLookup(library.get(), Arena.global()));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       System.getLogger(ScipLibrary.class.getName())
           .log(System.Logger.Level.DEBUG, "SCIP cannot be called directly", e);
