@@ -41,7 +41,6 @@ final class Charts {
     List<SlotRange> days = chart.panels(1);
     html.open("section", "id", "schedule", "aria-labelledby", "h-schedule")
         .element("h2", title, "id", "h-schedule");
-    html.element("p", words.text("html.chart.hint"), "class", "note script", "hidden", "");
     boolean zoom = days.size() > 1 && days.size() <= MOST_DAYS;
     html.open("div", "class", "charts");
     if (zoom) {
@@ -53,6 +52,7 @@ final class Charts {
       }
       html.closeLine();
     }
+    html.element("p", words.text("html.chart.hint"), "class", "note script", "hidden", "");
     picture(0, chart.horizon());
     if (zoom) {
       for (int day = 0; day < days.size(); day++) {

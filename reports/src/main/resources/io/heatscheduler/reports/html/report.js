@@ -202,7 +202,7 @@
       readout.hidden = false;
       const width = readout.getBoundingClientRect().width;
       readout.style.left = `${Math.max(8, Math.min(event.clientX - width / 2, innerWidth - width - 8))}px`;
-      readout.style.top = `${Math.max(52, box.top - 26)}px`;
+      readout.style.top = `${Math.max(52, box.top - 28)}px`;
     });
     const leave = () => {
       line.removeAttribute("d");

@@ -17,6 +17,8 @@ import io.heatscheduler.reports.content.ExampleReports;
 import io.heatscheduler.reports.content.ReportContent;
 import io.heatscheduler.reports.content.Row;
 import io.heatscheduler.reports.fixture.Runs;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -235,15 +237,16 @@ class HtmlReportTest {
     }
   }
 
+  /** Processor time, which a busy machine does not stretch as it does the clock's. */
   @Test
-  void aThousandJobsTakeLessThanThreeSeconds() {
+  void aThousandJobsTakeLessThanThreeSecondsOfAProcessor() {
     RunReport report = ExampleReports.report(thousandJobs(), Locale.ENGLISH);
-    page(report); // classes are loaded
-    long before = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
     String page = page(report);
-    Duration took = Duration.ofNanos(System.nanoTime() - before);
+    Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
     assertThat(parse(page).select("#assignments tr[data-job]")).hasSize(1000);
-    assertThat(took).isLessThan(Duration.ofSeconds(3));
+    assertThat(took).isPositive().isLessThan(Duration.ofSeconds(3));
     assertThat(page.length()).isLessThan(8_000_000);
   }
 
