@@ -8,6 +8,8 @@ import biweekly.component.VTimezone;
 import biweekly.io.TimezoneAssignment;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.util.DateTimeComponents;
+import biweekly.util.Frequency;
+import biweekly.util.Recurrence;
 import biweekly.util.UtcOffset;
 import io.heatscheduler.core.time.TimeGrid;
 import java.time.Duration;
@@ -16,13 +18,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site's zone as a calendar carries it: every change of its clocks from the last one before the
- * horizon to the first one after.
+ * The site's zone as a calendar carries it: the yearly rules by which its clocks change, or, where
+ * there are none, every change from the last one before the horizon to well after it.
  */
 final class SiteZone {
   /** Longest a deadline or cool-down may lie beyond the horizon and still be in known time. */
@@ -71,6 +74,11 @@ final class SiteZone {
   private VTimezone component() {
     VTimezone component = new VTimezone(zone.getId());
     ZoneRules rules = zone.getRules();
+    int year = LocalDateTime.ofInstant(time.start(), zone).getYear() - 1;
+    if (yearly(rules, year)) {
+      rules.getTransitionRules().forEach(rule -> add(component, rule, year));
+      return component;
+    }
     Instant end = time.end().plus(MARGIN);
     @Nullable ZoneOffsetTransition change = rules.previousTransition(time.start().plusSeconds(1));
     if (change == null) {
@@ -86,6 +94,47 @@ final class SiteZone {
       change = rules.nextTransition(change.getInstant());
     }
     return component;
+  }
+
+  /** Whether the clocks change by rules that a recurrence can say, since a year. */
+  private static boolean yearly(ZoneRules rules, int year) {
+    boolean since =
+        rules.getTransitions().isEmpty()
+            || LocalDateTime.ofInstant(
+                        rules.getTransitions().getLast().getInstant(), ZoneOffset.UTC)
+                    .getYear()
+                < year;
+    return since
+        && !rules.getTransitionRules().isEmpty()
+        && rules.getTransitionRules().stream()
+            .allMatch(
+                rule ->
+                    rule.getDayOfWeek() != null
+                        && !rule.isMidnightEndOfDay()
+                        && (rule.getDayOfMonthIndicator() == -1
+                            || rule.getDayOfMonthIndicator() % 7 == 1)
+                        && sameDay(rule, year));
+  }
+
+  /** Whether the clock before the change shows the rule's day; rules in UTC may be a day off. */
+  private static boolean sameDay(ZoneOffsetTransitionRule rule, int year) {
+    LocalDateTime before = rule.createTransition(year).getDateTimeBefore();
+    return before.getDayOfWeek() == rule.getDayOfWeek() && before.getMonth() == rule.getMonth();
+  }
+
+  private void add(VTimezone component, ZoneOffsetTransitionRule rule, int year) {
+    ZoneOffsetTransition first = rule.createTransition(year);
+    Observance observance = observance(component, first.getInstant());
+    fill(observance, first.getDateTimeBefore(), first.getOffsetBefore(), first.getOffsetAfter());
+    int indicator = rule.getDayOfMonthIndicator();
+    observance.setRecurrenceRule(
+        new Recurrence.Builder(Frequency.YEARLY)
+            .byMonth(rule.getMonth().getValue())
+            .byDay(
+                indicator == -1 ? -1 : (indicator + 6) / 7,
+                biweekly.util.DayOfWeek.valueOf(rule.getDayOfWeek().name()))
+            .build());
+    observance.addTimezoneName(name(first.getInstant()));
   }
 
   private void add(VTimezone component, ZoneOffsetTransition change) {
