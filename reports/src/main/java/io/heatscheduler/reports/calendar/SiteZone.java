@@ -111,9 +111,17 @@ final class SiteZone {
                 rule ->
                     rule.getDayOfWeek() != null
                         && !rule.isMidnightEndOfDay()
-                        && (rule.getDayOfMonthIndicator() == -1
-                            || rule.getDayOfMonthIndicator() % 7 == 1)
+                        && week(rule) != 0
                         && sameDay(rule, year));
+  }
+
+  /** Which of its weekdays in the month: 1 the first, -1 the last; 0 if no number says it. */
+  private static int week(ZoneOffsetTransitionRule rule) {
+    int from = rule.getDayOfMonthIndicator();
+    if (from == -1 || from == rule.getMonth().minLength() - 6) {
+      return -1;
+    }
+    return from % 7 == 1 ? (from + 6) / 7 : 0;
   }
 
   /** Whether the clock before the change shows the rule's day; rules in UTC may be a day off. */
@@ -126,13 +134,10 @@ final class SiteZone {
     ZoneOffsetTransition first = rule.createTransition(year);
     Observance observance = observance(component, first.getInstant());
     fill(observance, first.getDateTimeBefore(), first.getOffsetBefore(), first.getOffsetAfter());
-    int indicator = rule.getDayOfMonthIndicator();
     observance.setRecurrenceRule(
         new Recurrence.Builder(Frequency.YEARLY)
             .byMonth(rule.getMonth().getValue())
-            .byDay(
-                indicator == -1 ? -1 : (indicator + 6) / 7,
-                biweekly.util.DayOfWeek.valueOf(rule.getDayOfWeek().name()))
+            .byDay(week(rule), biweekly.util.DayOfWeek.valueOf(rule.getDayOfWeek().name()))
             .build());
     observance.addTimezoneName(name(first.getInstant()));
   }
