@@ -152,11 +152,11 @@ final class GanttLayout {
   private void bar(
       Canvas canvas, Lane lane, Lane.Bar bar, TimeAxis axis, double top, ChartSize size) {
     SlotRange shown = axis.clip(bar.slots().first(), bar.slots().end());
-    SlotRange deadline = axis.clip(bar.job().deadlineSlot(), bar.job().deadlineSlot());
+    SlotRange deadline = axis.clip(bar.deadlineSlot(), bar.deadlineSlot());
     boolean marked =
         bar.tight()
-            && bar.job().deadlineSlot() > axis.slots().first()
-            && bar.job().deadlineSlot() <= axis.slots().end();
+            && bar.deadlineSlot() > axis.slots().first()
+            && bar.deadlineSlot() <= axis.slots().end();
     if (shown.isEmpty() && !marked) {
       return;
     }
@@ -245,7 +245,10 @@ final class GanttLayout {
         .append(", ")
         .append(span(bar.slots()))
         .append('\n')
-        .append(words.text("chart.deadline", words.moment(job.latestEnd())));
+        .append(
+            words.text(
+                "chart.deadline",
+                words.moment(run.limits().jobs().get(bar.job().index()).job().latestEnd())));
     JobCost cost = costs.get(job.jobId());
     if (cost != null) {
       title

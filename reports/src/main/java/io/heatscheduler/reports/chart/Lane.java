@@ -7,6 +7,7 @@ import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.grid.RestState;
+import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.time.TimeGrid.SlotRange;
 import java.util.ArrayList;
@@ -34,9 +35,10 @@ public record Lane(
    * @param job which
    * @param slots when
    * @param row 0 is the upper one
+   * @param deadlineSlot first slot by whose start it must have ended
    * @param tight whether little time is left to its deadline, unless that is the horizon's end
    */
-  public record Bar(GridJob job, SlotRange slots, int row, boolean tight) {}
+  public record Bar(GridJob job, SlotRange slots, int row, int deadlineSlot, boolean tight) {}
 
   /**
    * A stretch in one state.
@@ -60,15 +62,19 @@ public record Lane(
     closed = List.copyOf(closed);
   }
 
-  /** Lanes of all equipment that is in use, by id. */
-  static List<Lane> of(Dispatch dispatch) {
+  /**
+   * Lanes of all equipment that is in use, by id; deadlines and windows are those of the plant,
+   * also where a relaxed run broke them.
+   */
+  static List<Lane> of(ReportedRun run) {
+    Dispatch dispatch = run.dispatch();
     return dispatch.grid().equipment().stream()
         .filter(equipment -> equipment.equipment().isActive())
-        .map(equipment -> of(dispatch, equipment))
+        .map(equipment -> of(dispatch, run.limits(), equipment))
         .toList();
   }
 
-  private static Lane of(Dispatch dispatch, GridEquipment equipment) {
+  private static Lane of(Dispatch dispatch, PlantGrid limits, GridEquipment equipment) {
     PlantGrid grid = dispatch.grid();
     SlottedSchedule schedule = dispatch.schedule();
     List<GridJob> jobs =
@@ -92,17 +98,18 @@ public record Lane(
       } else {
         freeAt.set(row, end);
       }
+      int deadline = limits.jobs().get(job.index()).deadlineSlot();
       boolean tight =
-          job.deadlineSlot() < grid.slotCount()
-              && (job.deadlineSlot() - end) * grid.time().slotMinutes() <= TIGHT_MINUTES;
-      bars.add(new Bar(job, new SlotRange(start, end), row, tight));
+          deadline < grid.slotCount()
+              && (deadline - end) * grid.time().slotMinutes() <= TIGHT_MINUTES;
+      bars.add(new Bar(job, new SlotRange(start, end), row, deadline, tight));
     }
     return new Lane(
         equipment,
         Math.max(1, freeAt.size()),
         bars,
         states(dispatch, equipment, bars),
-        closed(grid, equipment));
+        closed(limits, limits.equipment().get(equipment.index())));
   }
 
   private static List<State> states(Dispatch dispatch, GridEquipment equipment, List<Bar> bars) {

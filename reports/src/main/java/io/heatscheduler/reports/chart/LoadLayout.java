@@ -50,7 +50,7 @@ final class LoadLayout {
     for (double value : fifo == null ? new double[0] : fifo) {
       most = Math.max(most, value);
     }
-    BigDecimal limit = run.grid().contractualPeakKw();
+    BigDecimal limit = run.limits().contractualPeakKw();
     this.highest =
         limit != null && limit.doubleValue() <= FARTHEST_LIMIT * most
             ? Math.max(most, limit.doubleValue())
@@ -74,7 +74,7 @@ final class LoadLayout {
 
   /** Whether a limit is drawn. */
   boolean hasLimit() {
-    return run.grid().contractualPeakKw() != null;
+    return run.limits().contractualPeakKw() != null;
   }
 
   /** Whether first in, first out is drawn. */
@@ -242,7 +242,7 @@ final class LoadLayout {
     boolean peakShown = peakSlot >= axis.slots().first() && peakSlot < axis.slots().end();
     double peakX = peakShown ? (axis.x(peakSlot) + axis.x(peakSlot + 1)) / 2 : axis.right();
     boolean peakLeft = peakX < axis.left() + axis.width() / 2;
-    BigDecimal limit = run.grid().contractualPeakKw();
+    BigDecimal limit = run.limits().contractualPeakKw();
     if (limit != null) {
       String text = words.text("chart.limit", words.power(limit));
       Anchor anchor = peakLeft ? Anchor.END : Anchor.START;

@@ -52,7 +52,7 @@ public final class ScheduleChart {
     this.words = words;
     this.measure = measure;
     this.bands = TariffBands.of(run.grid(), words);
-    this.lanes = Lane.of(run.dispatch());
+    this.lanes = Lane.of(run);
     this.gantt = new GanttLayout(run, words, pointed);
     this.load = new LoadLayout(run, words, pointed);
   }
@@ -282,7 +282,7 @@ public final class ScheduleChart {
           shown.add(
               lane.equipment().equipment().isElectric() ? Style.JOB_ELECTRIC : Style.JOB_FUEL);
         }
-        int deadline = bar.job().deadlineSlot();
+        int deadline = bar.deadlineSlot();
         if (bar.tight() && deadline > slots.first() && deadline <= slots.end()) {
           shown.add(Style.DEADLINE);
         }
@@ -326,7 +326,7 @@ public final class ScheduleChart {
       parts.add(words.text("chart.describe.gantt", jobs, some.size(), span));
     }
     if (withLoad) {
-      BigDecimal limit = run.grid().contractualPeakKw();
+      BigDecimal limit = run.limits().contractualPeakKw();
       parts.add(
           words.text("chart.describe.load", span, words.power(load.peakKw(slots)))
               + (limit == null

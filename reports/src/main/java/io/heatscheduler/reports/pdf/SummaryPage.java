@@ -33,7 +33,7 @@ final class SummaryPage {
   private static final int DETAILS = 2;
 
   /** Most height for the plain words, points. */
-  private static final double WORDS_HEIGHT = 190;
+  private static final double WORDS_HEIGHT = 160;
 
   private static final double LINE = 8.6 * 1.42;
   private static final double HEADING = 10.5 * 1.2 + 13;
@@ -44,7 +44,7 @@ final class SummaryPage {
   private static final double SPARE = 14;
 
   /** Height that the picture takes even if first steps have to go for it, points. */
-  private static final double LEAST_PICTURE = 150;
+  private static final double LEAST_PICTURE = 115;
 
   private static final double SMALLEST_ROW = 1.2;
 
