@@ -148,7 +148,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable"
+    return ("jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable"
+            + "&reWriteBatchedInserts=true")
         .formatted(port(), database);
   }
 

@@ -1,0 +1,202 @@
+package io.heatscheduler.server.persistence;
+
+import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.outcome.Finding;
+import io.heatscheduler.core.outcome.Findings;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.plant.Plant;
+import io.heatscheduler.core.provenance.CanonicalInput;
+import io.heatscheduler.core.site.Site;
+import io.heatscheduler.core.tariff.Tariff;
+import io.heatscheduler.core.time.BillingPeriods;
+import io.heatscheduler.core.time.StepSeries;
+import io.heatscheduler.core.time.TimeGrid;
+import io.heatscheduler.server.persistence.ScheduleRepository.FoundState;
+import io.heatscheduler.server.persistence.ScheduleRepository.Header;
+import io.heatscheduler.server.persistence.SeriesRepository.Found;
+import io.heatscheduler.server.persistence.SeriesRepository.Kind;
+import io.heatscheduler.server.persistence.SiteRepository.Premises;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores whole plants as schedules and reads them back, to the last digit.
+ *
+ * <p>Site, shifts, products, equipment and tariff are kept in the registry, by name or id, and
+ * changed to what the plant says; what belongs to the horizon is the schedule's own. A schedule
+ * read later has the registry as it is then; what a run saw is in its own canonical input.
+ *
+ * <p>Every call needs a tenant's transaction.
+ */
+public final class PlantRepository {
+  private final SiteRepository sites;
+  private final EquipmentRepository equipment;
+  private final ProductRepository products;
+  private final TariffRepository tariffs;
+  private final SeriesRepository series;
+  private final ScheduleRepository schedules;
+  private final JobRepository jobs;
+
+  /** The plants in a database. */
+  public PlantRepository(DataSource application) {
+    Rows rows = new Rows(application);
+    this.sites = new SiteRepository(rows);
+    this.equipment = new EquipmentRepository(rows);
+    this.products = new ProductRepository(rows);
+    this.tariffs = new TariffRepository(rows);
+    this.series = new SeriesRepository(rows);
+    this.schedules = new ScheduleRepository(rows);
+    this.jobs = new JobRepository(rows);
+  }
+
+  /**
+   * Where a plant came from.
+   *
+   * @param system SAP, Oracle, CSV, API, ...
+   * @param reference its name there; null if it has none
+   */
+  public record Origin(String system, @Nullable String reference) {}
+
+  /**
+   * Stores a plant as a new schedule.
+   *
+   * @param asOf instant as of which it is planned
+   * @return the schedule, or what of the plant cannot be stored; then nothing was
+   * @throws IllegalStateException if the database gave back another plant than was stored; the
+   *     transaction must be undone
+   */
+  public Outcome<StoredPlant> store(Plant plant, Instant asOf, Origin origin) {
+    CanonicalInput canonical = CanonicalInput.of(plant, asOf);
+    Findings findings = new Findings();
+    findings.addAll(StorableCheck.of(plant, canonical.document()));
+    if (findings.hasErrors()) {
+      return new Outcome.Rejected<>(findings.list());
+    }
+    List<Finding> taken = equipmentOfOtherSites(plant);
+    if (!taken.isEmpty()) {
+      return new Outcome.Rejected<>(taken);
+    }
+    UUID site = sites.keep(Premises.of(plant.site(), plant.shifts()));
+    equipment.keep(site, plant.site().currency().getCurrencyCode(), plant.equipment());
+    products.keep(site, plant.products());
+    UUID tariff = tariffs.keep(plant.tariff());
+    UUID schedule =
+        schedules.add(plant, asOf, canonical.hash().hex(), site, tariff, origin);
+    addSeries(schedule, plant.site());
+    jobs.add(schedule, plant.jobs());
+    StoredPlant stored = find(schedule).orElseThrow();
+    if (!stored.canonical().hash().equals(canonical.hash())) {
+      throw new IllegalStateException(
+          "the database gave back another plant than was stored (schedule %s)".formatted(schedule));
+    }
+    return new Outcome.Done<>(stored, List.of());
+  }
+
+  /** A schedule with the registry as it is now; empty if the tenant has none of that id. */
+  public Optional<StoredPlant> find(UUID schedule) {
+    return schedules
+        .find(schedule)
+        .map(
+            header ->
+                new StoredPlant(
+                    schedule,
+                    plant(schedule, header),
+                    header.asOf(),
+                    header.status(),
+                    header.version()));
+  }
+
+  private List<Finding> equipmentOfOtherSites(Plant plant) {
+    Findings findings = new Findings();
+    Optional<UUID> site = sites.idOf(plant.site().name());
+    equipment
+        .sitesOf(plant.equipment().stream().map(Equipment::equipmentId).toList())
+        .forEach(
+            (id, owner) -> {
+              if (!site.equals(Optional.of(owner))) {
+                findings.error(
+                    "EQUIPMENT_OF_OTHER_SITE",
+                    Location.NONE.child("equipment").child(id),
+                    "%s is registered at the site %s.".formatted(id, sites.find(owner).name()),
+                    "Give the equipment another id, or correct the site's name.");
+              }
+            });
+    return findings.list();
+  }
+
+  private void addSeries(UUID schedule, Site site) {
+    series.addToSchedule(schedule, Kind.BASE_LOAD, null, site.baseLoad());
+    site.co2KgPerKwh()
+        .forEach(
+            (fuel, intensity) ->
+                series.addToSchedule(schedule, Kind.CO2_INTENSITY, fuel, intensity));
+    if (site.outdoorTemperatureC() != null) {
+      series.addToSchedule(
+          schedule, Kind.OUTDOOR_TEMPERATURE, null, site.outdoorTemperatureC());
+    }
+  }
+
+  private Plant plant(UUID schedule, Header header) {
+    Premises premises = sites.find(header.site());
+    Tariff tariff = tariffs.find(header.tariff()).orElseThrow().value();
+    return new Plant(
+        site(schedule, header, premises),
+        new TimeGrid(premises.zone(), header.start(), header.end(), header.slotMinutes()),
+        premises.shifts(),
+        equipmentOf(schedule),
+        tariff,
+        products.ofSite(header.site()),
+        jobs.ofSchedule(schedule),
+        header.relaxPrices());
+  }
+
+  private Site site(UUID schedule, Header header, Premises premises) {
+    StepSeries baseLoad = null;
+    StepSeries outdoor = null;
+    Map<String, StepSeries> co2 = new TreeMap<>();
+    for (Found found : series.ofSchedule(schedule)) {
+      switch (found.kind()) {
+        case BASE_LOAD -> baseLoad = found.series();
+        case OUTDOOR_TEMPERATURE -> outdoor = found.series();
+        case CO2_INTENSITY -> co2.put(found.fuelType(), found.series());
+        case ENERGY_PRICE -> throw new IllegalStateException("a schedule has no prices");
+      }
+    }
+    return new Site(
+        premises.name(),
+        premises.zone(),
+        premises.currency(),
+        premises.contractualPeak(),
+        Objects.requireNonNull(baseLoad, "base load"),
+        schedules.monthToDatePeak(schedule, header.monthToDatePeak()),
+        premises.holidays(),
+        new BillingPeriods(premises.billingDay()),
+        co2,
+        outdoor,
+        schedules.peakHistory(schedule),
+        header.monthToDateKwh());
+  }
+
+  private List<Equipment> equipmentOf(UUID schedule) {
+    List<FoundState> states = schedules.equipment(schedule);
+    Map<String, Versioned<Equipment>> registered =
+        equipment.byId(states.stream().map(FoundState::equipmentId).toList());
+    List<Equipment> found = new ArrayList<>();
+    for (FoundState state : states) {
+      Equipment lasting = Objects.requireNonNull(registered.get(state.equipmentId())).value();
+      found.add(
+          lasting.foundAs(
+              state.on(), state.onSince(), state.startsToday(), state.lastBatchEnd()));
+    }
+    return found;
+  }
+}
