@@ -19,7 +19,9 @@ final class StartFailure {
 
   /** The refusal that tells a person what to do. */
   static Refusal of(Path where, String words) {
-    if (words.contains("No space left on device") || words.contains("Disk quota exceeded")) {
+    if (words.contains("No space left on device")
+        || words.contains("Check free disk space") // PostgreSQL's hint where a file cannot grow
+        || words.contains("Disk quota exceeded")) {
       return Refusal.diskFull(where, "The disk is full.");
     }
     if (words.contains("is not compatible with this version")

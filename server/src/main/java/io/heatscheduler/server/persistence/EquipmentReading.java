@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Puts registered equipment together from its rows: one query per table, however many there are. */
+/**
+ * Puts registered equipment together from its rows: one query per table, however many there are.
+ */
 final class EquipmentReading {
   static final String LOAD = "load";
   static final String OUTDOOR = "outdoor";

@@ -110,7 +110,8 @@ public final class EquipmentRepository {
             "equipment_curve_points",
             "equipment_capacities",
             "equipment_standby_states")) {
-      rows.update("DELETE FROM %s WHERE equipment_id = ?".formatted(table), equipment.equipmentId());
+      rows.update(
+          "DELETE FROM %s WHERE equipment_id = ?".formatted(table), equipment.equipmentId());
     }
     addParts(equipment);
     return new Change.Made(version + 1);
@@ -142,8 +143,7 @@ public final class EquipmentRepository {
 
   private void addParts(Equipment equipment) {
     String id = equipment.equipmentId();
-    Rows.Insert points =
-        rows.into("equipment_curve_points", "equipment_id, curve, at, percent");
+    Rows.Insert points = rows.into("equipment_curve_points", "equipment_id, curve, at, percent");
     for (CurvePoint point : equipment.efficiency().loadCurve()) {
       points.row(id, EquipmentReading.LOAD, point.at(), point.percent());
     }
@@ -151,8 +151,7 @@ public final class EquipmentRepository {
       points.row(id, EquipmentReading.OUTDOOR, point.at(), point.percent());
     }
     points.flush();
-    Rows.Insert capacities =
-        rows.into("equipment_capacities", "equipment_id, dimension, capacity");
+    Rows.Insert capacities = rows.into("equipment_capacities", "equipment_id, dimension, capacity");
     equipment.capacities().forEach((dimension, limit) -> capacities.row(id, dimension, limit));
     capacities.flush();
     Rows.Insert states =
@@ -220,7 +219,6 @@ public final class EquipmentRepository {
       equipment.transitions().endsOff()
     };
   }
-
 
   private static @Nullable Object[] concat(@Nullable Object[] first, @Nullable Object... then) {
     @Nullable Object[] all = java.util.Arrays.copyOf(first, first.length + then.length);

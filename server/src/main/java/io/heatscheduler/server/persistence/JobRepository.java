@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -63,7 +64,7 @@ final class JobRepository {
     Rows.Insert shares = rows.into("job_power_shares", "job_id, position, share");
     Rows.Insert uses = rows.into("job_uses", "job_id, dimension, amount");
     for (Job job : jobs) {
-      UUID id = ids.get(job.jobId());
+      UUID id = Objects.requireNonNull(ids.get(job.jobId()));
       job.eligibleEquipment().forEach(one -> equipment.row(id, one));
       job.predecessors().forEach(one -> predecessors.row(id, ids.get(one)));
       addWindows(windows, id, MUST_RUN, job.mustRun());

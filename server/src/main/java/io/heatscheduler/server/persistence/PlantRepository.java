@@ -89,8 +89,7 @@ public final class PlantRepository {
     equipment.keep(site, plant.site().currency().getCurrencyCode(), plant.equipment());
     products.keep(site, plant.products());
     UUID tariff = tariffs.keep(plant.tariff());
-    UUID schedule =
-        schedules.add(plant, asOf, canonical.hash().hex(), site, tariff, origin);
+    UUID schedule = schedules.add(plant, asOf, canonical.hash().hex(), site, tariff, origin);
     addSeries(schedule, plant.site());
     jobs.add(schedule, plant.jobs());
     StoredPlant stored = find(schedule).orElseThrow();
@@ -140,8 +139,7 @@ public final class PlantRepository {
             (fuel, intensity) ->
                 series.addToSchedule(schedule, Kind.CO2_INTENSITY, fuel, intensity));
     if (site.outdoorTemperatureC() != null) {
-      series.addToSchedule(
-          schedule, Kind.OUTDOOR_TEMPERATURE, null, site.outdoorTemperatureC());
+      series.addToSchedule(schedule, Kind.OUTDOOR_TEMPERATURE, null, site.outdoorTemperatureC());
     }
   }
 
@@ -194,8 +192,7 @@ public final class PlantRepository {
     for (FoundState state : states) {
       Equipment lasting = Objects.requireNonNull(registered.get(state.equipmentId())).value();
       found.add(
-          lasting.foundAs(
-              state.on(), state.onSince(), state.startsToday(), state.lastBatchEnd()));
+          lasting.foundAs(state.on(), state.onSince(), state.startsToday(), state.lastBatchEnd()));
     }
     return found;
   }

@@ -26,8 +26,7 @@ final class ProductRepository {
             "products",
             "site_id, product_id, product_name, kwh_per_unit, temperature_setpoint_c,"
                 + " duration_minutes, operators_required, priority");
-    Rows.Insert equipment =
-        rows.into("product_equipment", "site_id, product_id, equipment_id");
+    Rows.Insert equipment = rows.into("product_equipment", "site_id, product_id, equipment_id");
     for (Product product : products) {
       Energy heat = product.heatPerUnit();
       added.row(

@@ -83,7 +83,8 @@ public final class RunRepository {
         row -> {
           byte[] bytes = row.columns().getBytes("canonical");
           if (!HashChain.input(bytes).hex().equals(row.text("input_hash"))) {
-            throw new IllegalStateException("the canonical input of run %s was changed".formatted(run));
+            throw new IllegalStateException(
+                "the canonical input of run %s was changed".formatted(run));
           }
           return bytes;
         },
@@ -104,7 +105,7 @@ public final class RunRepository {
     Map<String, byte[]> found = new TreeMap<>();
     rows.list(
             "SELECT f.%s AS name, c.content FROM %s f JOIN stored_contents c USING (tenant_id, sha256)"
-                .formatted(name, table)
+                    .formatted(name, table)
                 + " WHERE f.run_id = ?",
             row -> Map.entry(row.text("name"), row.columns().getBytes("content")),
             run)

@@ -6,7 +6,9 @@ public enum ScheduleStatus {
   OPTIMIZED,
   PUBLISHED;
 
-  /** Whether a schedule may go from here to there; a new run makes a published one OPTIMIZED again. */
+  /**
+   * Whether a schedule may go from here to there; a new run makes a published one OPTIMIZED again.
+   */
   public boolean mayBecome(ScheduleStatus next) {
     return switch (this) {
       case DRAFT -> next == OPTIMIZED;

@@ -103,8 +103,7 @@ final class SeriesRepository {
               constant != null || end == null
                   ? StepSeries.constant(row.decimal("constant_value"))
                   : new StepSeries(Sql.of(steps, row.uuid("series_id")), end);
-          return new Found(
-              row.constant("kind", Kind.class), row.textOrEmpty("fuel_type"), series);
+          return new Found(row.constant("kind", Kind.class), row.textOrEmpty("fuel_type"), series);
         },
         owner);
   }

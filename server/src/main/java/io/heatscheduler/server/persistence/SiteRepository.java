@@ -143,7 +143,8 @@ final class SiteRepository {
     Rows.Insert added =
         rows.into(
             "shifts",
-            "shift_id, site_id, shift_name, days, start_time, end_time, operators, not_on_holidays");
+            "shift_id, site_id, shift_name, days, start_time, end_time, operators,"
+                + " not_on_holidays");
     List<Shift> shifts = premises.shifts() == null ? List.of() : premises.shifts();
     for (Shift shift : shifts) {
       added.row(

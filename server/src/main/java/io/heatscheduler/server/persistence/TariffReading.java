@@ -123,8 +123,7 @@ final class TariffReading {
   private Tariff version(Header header) {
     UUID id = header.id();
     Tariff alone = header.alone();
-    StepSeries prices =
-        series.ofTariff(id).stream().map(Found::series).findFirst().orElse(null);
+    StepSeries prices = series.ofTariff(id).stream().map(Found::series).findFirst().orElse(null);
     List<FixedCharge> fixed =
         ofTariff(
             "tariff_fixed_charges",
@@ -217,9 +216,7 @@ final class TariffReading {
               Sql.of(tiers, id),
               season(row),
               terms(
-                  row,
-                  Sql.of(windows, id),
-                  row.bool("is_coincident") ? Sql.of(hours, id) : null));
+                  row, Sql.of(windows, id), row.bool("is_coincident") ? Sql.of(hours, id) : null));
         });
   }
 

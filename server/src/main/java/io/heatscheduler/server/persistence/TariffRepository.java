@@ -227,8 +227,7 @@ public final class TariffRepository {
   }
 
   private void addTerms(UUID tariff, Tariff version) {
-    Rows.Insert adders =
-        rows.into("tariff_energy_adders", "tariff_id, position, adder, rate_kwh");
+    Rows.Insert adders = rows.into("tariff_energy_adders", "tariff_id, position, adder, rate_kwh");
     int position = 0;
     for (EnergyAdder adder : version.energyAdders()) {
       adders.row(tariff, position++, adder.id(), adder.ratePerKwh());
@@ -243,8 +242,7 @@ public final class TariffRepository {
     fixed.flush();
     Rows.Insert adjustments =
         rows.into(
-            "tariff_adjustments",
-            "tariff_id, position, adjustment, percent, base, before_minimum");
+            "tariff_adjustments", "tariff_id, position, adjustment, percent, base, before_minimum");
     position = 0;
     for (Adjustment adjustment : version.terms().adjustments()) {
       adjustments.row(

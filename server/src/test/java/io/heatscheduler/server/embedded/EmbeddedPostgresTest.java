@@ -15,11 +15,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +129,64 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void noAcknowledgedWriteIsLostWhenTheDatabaseIsKilledUnderLoad() throws Exception {
+    EmbeddedPostgres killed = start(data);
+    execute(killed, "CREATE TABLE heat (kwh INTEGER PRIMARY KEY)");
+    AtomicInteger acknowledged = new AtomicInteger();
+    CountDownLatch underLoad = new CountDownLatch(200);
+    Thread writer =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try (Connection connection = connect(killed);
+                      PreparedStatement insert =
+                          connection.prepareStatement("INSERT INTO heat VALUES (?)")) {
+                    while (true) {
+                      insert.setInt(1, acknowledged.get() + 1);
+                      insert.executeUpdate();
+                      acknowledged.incrementAndGet();
+                      underLoad.countDown();
+                    }
+                  } catch (SQLException e) {
+                    underLoad.countDown(); // killed, as it was to be
+                  }
+                });
+    assertThat(underLoad.await(60, TimeUnit.SECONDS)).isTrue();
+    List<ProcessHandle> processes =
+        Stream.concat(Stream.of(killed.process()), killed.process().descendants()).toList();
+    processes.forEach(ProcessHandle::destroyForcibly);
+    writer.join(TimeUnit.SECONDS.toMillis(60));
+    for (ProcessHandle process : processes) {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    }
+    killed.close();
+
+    long begun = System.nanoTime();
+    try (EmbeddedPostgres database = start(data)) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+      assertThat(acknowledged.get()).isGreaterThanOrEqualTo(200);
+      assertThat(
+              ask(
+                  database,
+                  "SELECT count(*) FROM heat WHERE kwh <= %d".formatted(acknowledged.get())))
+          .isEqualTo(Integer.toString(acknowledged.get()));
+    }
+  }
+
+  @Test
+  void aDiskThatFillsUpIsNamed() throws Exception {
+    assumeTrue(RunAs.isRoot() && mount(data), "needs a small file system of its own");
+    try {
+      assertThat(refusal(settings(data)).code()).isEqualTo("DATABASE_DISK_FULL");
+    } finally {
+      assertThat(run("umount", data.toString())).isZero();
+    }
+    try (EmbeddedPostgres database = start(data)) {
+      assertThat(ask(database, "SELECT 1")).as("with space again").isEqualTo("1");
+    }
+  }
+
+  @Test
   void rootHandsTheDatabaseToAnOrdinaryUser() throws Exception {
     assumeTrue(RunAs.isRoot(), "only root hands over");
     Path open = Files.createTempDirectory(Path.of("/tmp"), "heatscheduler-open-");
@@ -208,6 +271,14 @@ class EmbeddedPostgresTest {
       assertThat(ask(started, "SELECT 1")).isEqualTo("1");
       assertThat(database.resolve("pg.new")).doesNotExist();
     }
+  }
+
+  private static boolean mount(Path directory) throws IOException, InterruptedException {
+    return run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", directory.toString()) == 0;
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   private static EmbeddedSettings settings(Path directory) {

@@ -17,6 +17,7 @@ class StartFailureTest {
       textBlock =
           """
           FATAL:  could not write to file "pg_wal/xlogtemp.9": No space left on device | DATABASE_DISK_FULL
+          ERROR:  could not extend file "base/1/2608": wrote only 4096 of 8192 bytes HINT:  Check free disk space. | DATABASE_DISK_FULL
           initdb: error: could not create file: Disk quota exceeded | DATABASE_DISK_FULL
           DETAIL:  The data directory was initialized by PostgreSQL version 15, which is not compatible with this version 18.6. | DATABASE_WRONG_VERSION
           FATAL:  could not open file "global/pg_control": Permission denied | DATABASE_DIRECTORY_NOT_WRITABLE

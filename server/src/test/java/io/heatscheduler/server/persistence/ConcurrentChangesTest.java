@@ -41,8 +41,7 @@ class ConcurrentChangesTest {
               .toList();
 
       List<Change> ended = changes.stream().map(CompletableFuture::join).toList();
-      assertThat(ended)
-          .containsExactlyInAnyOrder(new Change.Made(1), new Change.Stale(1));
+      assertThat(ended).containsExactlyInAnyOrder(new Change.Made(1), new Change.Stale(1));
       int winner = ended.getFirst() instanceof Change.Made ? 3 : 9;
       Versioned<Equipment> now =
           work.in(tenant, () -> work.equipment.find("HTR-001")).orElseThrow();
@@ -101,8 +100,7 @@ class ConcurrentChangesTest {
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }
-          return work.equipment.update(
-              read.value().withMaxStartsPerDay(starts), read.version());
+          return work.equipment.update(read.value().withMaxStartsPerDay(starts), read.version());
         });
   }
 

@@ -69,8 +69,7 @@ final class EveryTerm {
   /** 34 digits, the most a number may have. */
   private static final BigDecimal LONGEST = decimal("0.1234567890123456789012345678901234");
 
-  private static final Instant START =
-      LocalDate.of(2026, 10, 25).atStartOfDay(BERLIN).toInstant();
+  private static final Instant START = LocalDate.of(2026, 10, 25).atStartOfDay(BERLIN).toInstant();
   private static final Instant END = LocalDate.of(2026, 10, 26).atStartOfDay(BERLIN).toInstant();
 
   private EveryTerm() {}
@@ -98,7 +97,12 @@ final class EveryTerm {
             new Product("TIN", "", null, null, null, List.of(), null, null)),
         jobs(),
         new RelaxPrices(
-            decimal("50"), decimal("20.25"), decimal("60"), decimal("200"), decimal("0"), decimal("1")));
+            decimal("50"),
+            decimal("20.25"),
+            decimal("60"),
+            decimal("200"),
+            decimal("0"),
+            decimal("1")));
   }
 
   private static Site site() {
@@ -305,7 +309,9 @@ final class EveryTerm {
                         new FixedCharge("meter", decimal("12"), ChargePer.MONTH),
                         new FixedCharge("credit", decimal("-100"), ChargePer.YEAR)),
                     new MinimumBill(
-                        decimal("500"), ChargePer.DAY, Set.of(ChargeKind.ENERGY, ChargeKind.DEMAND)),
+                        decimal("500"),
+                        ChargePer.DAY,
+                        Set.of(ChargeKind.ENERGY, ChargeKind.DEMAND)),
                     List.of(
                         new Adjustment("rider", decimal("-2.5"), ChargeKind.CHARGES, true),
                         new Adjustment("discount", decimal("1"), Set.of(ChargeKind.FIXED), false),
@@ -380,7 +386,8 @@ final class EveryTerm {
                     .withWindows(
                         List.of(
                             new DayWindow(
-                                Set.of(DayType.WEEKDAY, DayType.SATURDAY), window("07:00", "20:00")),
+                                Set.of(DayType.WEEKDAY, DayType.SATURDAY),
+                                window("07:00", "20:00")),
                             new DayWindow(Set.of(), window("22:00", "06:00"))))
                     .withMinimumKw(decimal("50"))
                     .withInterval(new DemandInterval(30, true))
@@ -413,8 +420,7 @@ final class EveryTerm {
 
   private static DailyWindow window(String start, String end) {
     return new DailyWindow(
-        LocalTime.parse(start),
-        end.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(end));
+        LocalTime.parse(start), end.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(end));
   }
 
   private static Interval hours(int from, int to) {

@@ -138,9 +138,7 @@ class PlantRepositoryTest {
       store(work, south, EveryTerm.plant());
 
       assertThat(work.in(south, () -> work.plants.find(ofNorth))).isEmpty();
-      assertThat(
-              work.in(
-                  south, () -> work.schedules.become(ofNorth, ScheduleStatus.OPTIMIZED, 0)))
+      assertThat(work.in(south, () -> work.schedules.become(ofNorth, ScheduleStatus.OPTIMIZED, 0)))
           .isEqualTo(new Change.Missing());
       assertThat(work.in(north, () -> work.plants.find(ofNorth))).isPresent();
     }

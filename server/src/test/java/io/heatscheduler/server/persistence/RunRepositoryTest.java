@@ -39,8 +39,7 @@ class RunRepositoryTest {
       assertThat(work.in(tenant, () -> work.runs.rawFiles(second)))
           .containsOnlyKeys("jobs.csv", "sub/plant.yaml")
           .containsEntry("jobs.csv", RAW);
-      assertThat(work.in(tenant, () -> work.runs.documents(first)))
-          .containsOnlyKeys("bill.json");
+      assertThat(work.in(tenant, () -> work.runs.documents(first))).containsOnlyKeys("bill.json");
       assertThat(
               work.in(
                   tenant,
