@@ -347,14 +347,24 @@ public final class Pipeline {
             run.follows(),
             findings.list());
     Outlook outlook = Outlook.NONE;
+    ReportProduct product = null;
     if (reporting != null) {
       ReportedRun finished =
           FinishedRun.of(run.asOf(), analysis, search, published.hashes(), findings.list());
       outlook = outlook(finished, run, findings);
-      published = withDocuments(published, finished, outlook, run, findings);
+      product = report(finished, outlook, run, findings);
     }
     return new Planned(
-        status, findings.list(), solveTime, input, optimized, analysis, search, outlook, published);
+        status,
+        findings.list(),
+        solveTime,
+        input,
+        optimized,
+        analysis,
+        search,
+        outlook,
+        product == null ? published : published.withDocuments(product.files()),
+        product == null ? null : product.narrative());
   }
 
   private Outlook outlook(ReportedRun finished, Run run, Findings findings) {
@@ -368,11 +378,11 @@ public final class Pipeline {
     return found.orThrow();
   }
 
-  private PublishedRun withDocuments(
-      PublishedRun published, ReportedRun finished, Outlook outlook, Run run, Findings findings) {
+  private @Nullable ReportProduct report(
+      ReportedRun finished, Outlook outlook, Run run, Findings findings) {
     if (reporting == null
         || reporting.settings().formats().isEmpty() && outlook.files().isEmpty()) {
-      return published;
+      return null;
     }
     Outcome<ReportProduct> reported =
         reporting
@@ -381,7 +391,7 @@ public final class Pipeline {
     findings.addAll(reported.findings());
     ReportProduct product = reported.orThrow();
     run.listener().onEvent(new ReportsMade(List.copyOf(product.files().keySet())));
-    return published.withDocuments(product.files());
+    return product;
   }
 
   /** The documents of a plant without a plan; null if none are asked for. */

@@ -9,6 +9,7 @@ import io.heatscheduler.agents.repair.Advice;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.provenance.CanonicalInput;
+import io.heatscheduler.core.report.Narrative;
 import io.heatscheduler.core.report.SearchRecord;
 import io.heatscheduler.core.schedule.Schedule;
 import java.math.BigDecimal;
@@ -40,6 +41,7 @@ public sealed interface PlanResult {
    * @param search what only the search can say
    * @param outlook what more freedom would save and what the next days cost, if asked for
    * @param published the documents of the run and the hash chain over them
+   * @param narrative the run in plain words; null unless documents were asked for
    */
   record Planned(
       RunStatus status,
@@ -50,7 +52,8 @@ public sealed interface PlanResult {
       CostAnalysis analysis,
       SearchRecord search,
       Outlook outlook,
-      PublishedRun published)
+      PublishedRun published,
+      @Nullable Narrative narrative)
       implements PlanResult {
     public Planned {
       findings = List.copyOf(findings);
@@ -63,7 +66,8 @@ public sealed interface PlanResult {
 
     /** The same plan with further files and findings. */
     public Planned publishedAs(PublishedRun run, List<Finding> told) {
-      return new Planned(status, told, solveTime, input, optimized, analysis, search, outlook, run);
+      return new Planned(
+          status, told, solveTime, input, optimized, analysis, search, outlook, run, narrative);
     }
 
     /** The plant over its slots. */

@@ -2,6 +2,7 @@ package io.heatscheduler.cli;
 
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.forecast.ForecastJson;
+import io.heatscheduler.agents.forecast.SummaryDocument;
 import io.heatscheduler.agents.optimization.TimedStep;
 import io.heatscheduler.agents.publication.ViolationDocument;
 import io.heatscheduler.agents.replan.Replanning.Replanned;
@@ -16,6 +17,7 @@ import io.heatscheduler.core.publish.Document;
 import io.heatscheduler.core.publish.Table;
 import io.heatscheduler.core.relax.Violation;
 import io.heatscheduler.core.report.Forecast;
+import io.heatscheduler.core.report.Narrative;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -61,6 +63,7 @@ public final class ResultJson {
     BigDecimal objective = run.objective();
     List<Violation> violations = run.analysis().violations();
     Forecast forecast = run.outlook().forecast();
+    Narrative narrative = run.narrative();
     return Document.with()
         .put("status", run.status().published())
         .put("objective", objective)
@@ -96,6 +99,7 @@ public final class ResultJson {
         .put("conflict", null)
         .put("repairs", List.of())
         .put("forecast", forecast == null ? null : ForecastJson.of(forecast))
+        .put("narrative", narrative == null ? null : SummaryDocument.sentences(narrative))
         .put("findings", findings(notes(run.findings())))
         .build();
   }

@@ -106,7 +106,8 @@ final class NoPlanDocumentsTest {
         Pipeline.withAdvice()
             .reporting(
                 new Reporting(
-                    new ForecastReportingAgent(Reports.writer(), List.of(new WhyPage())),
+                    new ForecastReportingAgent(
+                        Reports.writer(), List.of(new WhyPage()), new PublishedFiles()),
                     settings));
     NotPlanned none =
         (NotPlanned)

@@ -2,9 +2,11 @@ package io.heatscheduler.agents.forecast;
 
 import io.heatscheduler.agents.Agent;
 import io.heatscheduler.agents.RunContext;
+import io.heatscheduler.core.fact.Facts;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.core.publish.FileFormat;
 import io.heatscheduler.core.report.Narrative;
 import io.heatscheduler.core.report.NarrativeWriter;
 import io.heatscheduler.core.report.NoPlanReport;
@@ -12,6 +14,7 @@ import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.core.report.ReportRenderer;
 import io.heatscheduler.core.report.ReportSettings;
 import io.heatscheduler.core.report.RunReport;
+import io.heatscheduler.core.report.derive.RunFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,17 +32,38 @@ import org.slf4j.LoggerFactory;
 public final class ForecastReportingAgent implements Agent<ReportRequest, ReportProduct> {
   private static final Logger LOG = LoggerFactory.getLogger(ForecastReportingAgent.class);
 
-  private final NarrativeWriter writer;
+  private final CheckedNarrative words;
+  private final FileFormat format;
   private final Map<ReportFormat, ReportRenderer> renderers;
 
   /**
    * The agent.
    *
-   * @param writer words the narrative
+   * @param writer words the narrative from templates
    * @param renderers at most one for each format
+   * @param format how the summary is written
    */
-  public ForecastReportingAgent(NarrativeWriter writer, List<ReportRenderer> renderers) {
-    this.writer = writer;
+  public ForecastReportingAgent(
+      NarrativeWriter writer, List<ReportRenderer> renderers, FileFormat format) {
+    this(writer, writer, renderers, format);
+  }
+
+  /**
+   * The agent with a writer that is not trusted.
+   *
+   * @param writer words the narrative, e.g. by a language model; one number that is no fact, and
+   *     the template's words stand in
+   * @param template words the narrative from templates
+   * @param renderers at most one for each format
+   * @param format how the summary is written
+   */
+  public ForecastReportingAgent(
+      NarrativeWriter writer,
+      NarrativeWriter template,
+      List<ReportRenderer> renderers,
+      FileFormat format) {
+    this.format = format;
+    this.words = new CheckedNarrative(writer, template);
     this.renderers =
         renderers.stream().collect(Collectors.toMap(ReportRenderer::format, Function.identity()));
   }
@@ -47,12 +71,10 @@ public final class ForecastReportingAgent implements Agent<ReportRequest, Report
   @Override
   public Outcome<ReportProduct> run(ReportRequest request, RunContext context) {
     LOG.info("run {}: reports {}", context.runId(), request.settings().formats());
-    Narrative narrative =
-        writer.write(
-            request.run(),
-            request.outlook().flexibility(),
-            request.outlook().forecast(),
-            request.settings().language());
+    Facts facts =
+        RunFacts.of(request.run(), request.outlook().flexibility(), request.outlook().forecast());
+    CheckedNarrative.Proven proven = words.write(facts, request.settings().language());
+    Narrative narrative = proven.narrative();
     RunReport report =
         new RunReport(
             request.run(),
@@ -61,12 +83,18 @@ public final class ForecastReportingAgent implements Agent<ReportRequest, Report
             narrative,
             request.settings());
     Findings findings = new Findings();
+    findings.addAll(proven.findings());
     SortedMap<String, byte[]> files =
         render(request.settings(), renderer -> renderer.render(report), findings);
     files.putAll(request.outlook().files());
+    if (!request.settings().formats().isEmpty()) {
+      files.put(
+          SummaryDocument.FILE,
+          format.json(SummaryDocument.of(facts, narrative, request.run().hashes())));
+    }
     context.record("report.files", files.size(), "");
     LOG.info("run {}: {} report files", context.runId(), files.size());
-    return new Outcome.Done<>(new ReportProduct(narrative, files), findings.list());
+    return new Outcome.Done<>(new ReportProduct(facts, narrative, files), findings.list());
   }
 
   /** The documents of a plant without a plan. */

@@ -7,6 +7,7 @@ import io.heatscheduler.agents.forecast.Outlook;
 import io.heatscheduler.agents.forecast.OutlookFinder;
 import io.heatscheduler.agents.forecast.ReportProduct;
 import io.heatscheduler.agents.forecast.ReportRequest;
+import io.heatscheduler.agents.forecast.SummaryDocument;
 import io.heatscheduler.agents.publication.PublishedRun;
 import io.heatscheduler.agents.publication.RunVerifier;
 import io.heatscheduler.agents.publication.RunVerifier.VerifiedRun;
@@ -120,6 +121,7 @@ public final class ReportCommand implements Callable<Integer> {
               .put("files", List.copyOf(run.documents().keySet()))
               .put("cost_hash", run.costHash().hex())
               .put("report_hash", String.valueOf(run.reportHash()))
+              .put("narrative", SummaryDocument.sentences(made.orThrow().narrative()))
               .put("findings", ResultJson.findings(findings))
               .build(),
           console);

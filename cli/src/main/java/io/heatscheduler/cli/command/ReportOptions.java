@@ -69,7 +69,8 @@ final class ReportOptions {
 
   /** Agent 6 with every format. */
   static ForecastReportingAgent agent() {
-    return new ForecastReportingAgent(Reports.writer(), Reports.renderers(new PublishedFiles()));
+    PublishedFiles format = new PublishedFiles();
+    return new ForecastReportingAgent(Reports.writer(), Reports.renderers(format), format);
   }
 
   /** Reads a language. */

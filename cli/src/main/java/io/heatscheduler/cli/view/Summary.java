@@ -11,6 +11,7 @@ import io.heatscheduler.core.cost.Savings;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.relax.Violation;
+import io.heatscheduler.core.report.Narrative;
 import io.heatscheduler.core.report.SearchRecord;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ public final class Summary {
     addPeaks();
     addViolations();
     addProof();
+    addWatch();
     addHashes();
     List<String> warnings =
         FindingsView.lines(result.findings(), Severity.WARNING, WARNINGS_SHOWN, palette);
@@ -222,6 +224,21 @@ public final class Summary {
         result.status() == RunStatus.OPTIMAL
             ? "%s; %s".formatted(proof, seconds)
             : "%s; %s, %s".formatted(proof, result.terminationReason().replace('_', ' '), seconds));
+  }
+
+  /** What the page does not say yet: the jobs and crews without slack, in the reports' words. */
+  private void addWatch() {
+    Narrative narrative = result.narrative();
+    if (narrative == null) {
+      return;
+    }
+    String label = "Watch";
+    for (Narrative.Sentence sentence : narrative.sentences()) {
+      if (sentence.id().startsWith("job.") || sentence.id().startsWith("operators.")) {
+        addRow(label, Palette.safe(sentence.text()));
+        label = "";
+      }
+    }
   }
 
   private void addHashes() {

@@ -97,6 +97,14 @@ public final class Words {
     return moneyFormat.format(plusZero(amount, decimals())).toString();
   }
 
+  /** Money with its currency and a fixed count of decimals. */
+  public String money(BigDecimal amount, int decimals) {
+    return moneyFormat
+        .precision(Precision.fixedFraction(decimals))
+        .format(plusZero(amount, decimals))
+        .toString();
+  }
+
   /** A number with a fixed count of decimals. */
   public String number(BigDecimal value, int decimals) {
     return numberFormats

@@ -11,6 +11,7 @@ import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.core.report.ReportSettings;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.report.RunReport;
+import io.heatscheduler.core.report.derive.RunFacts;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.HybridOptimizer;
@@ -73,7 +74,7 @@ public final class ExampleReports {
         run,
         List.of(),
         null,
-        Reports.writer().write(run, List.of(), null, language),
+        Reports.writer().write(RunFacts.of(run, List.of(), null), language),
         new ReportSettings(Set.of(ReportFormat.HTML), Paper.A4, language));
   }
 }

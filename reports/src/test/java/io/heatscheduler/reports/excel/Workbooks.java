@@ -6,6 +6,7 @@ import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.core.report.ReportSettings;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.report.RunReport;
+import io.heatscheduler.core.report.derive.RunFacts;
 import io.heatscheduler.reports.Reports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class Workbooks {
                     run,
                     List.of(),
                     null,
-                    Reports.writer().write(run, List.of(), null, language),
+                    Reports.writer().write(RunFacts.of(run, List.of(), null), language),
                     settings(language, paper)))
             .get(ExcelReport.NAME);
     if (made == null) {

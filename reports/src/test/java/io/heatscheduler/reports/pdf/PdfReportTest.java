@@ -12,6 +12,7 @@ import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.core.report.ReportSettings;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.report.RunReport;
+import io.heatscheduler.core.report.derive.RunFacts;
 import io.heatscheduler.reports.Reports;
 import io.heatscheduler.reports.chart.Picture;
 import io.heatscheduler.reports.chart.Shape;
@@ -314,7 +315,7 @@ class PdfReportTest {
                 run,
                 List.of(),
                 null,
-                Reports.writer().write(run, List.of(), null, language),
+                Reports.writer().write(RunFacts.of(run, List.of(), null), language),
                 settings(paper, language)))
         .get("report.pdf");
   }

@@ -41,7 +41,9 @@ final class PipelineFixture {
                 Pipeline::withAdvice,
                 () ->
                     new ForecastReportingAgent(
-                        Reports.writer(), Reports.renderers(new PublishedFiles())),
+                        Reports.writer(),
+                        Reports.renderers(new PublishedFiles()),
+                        new PublishedFiles()),
                 "heatscheduler test"));
     consumers.add(new RecordingSink(client));
     return consumers;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.agents.forecast;
+
+import org.jspecify.annotations.NullMarked;

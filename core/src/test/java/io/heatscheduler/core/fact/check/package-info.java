@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.core.fact.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.core.fact;
+
+import org.jspecify.annotations.NullMarked;

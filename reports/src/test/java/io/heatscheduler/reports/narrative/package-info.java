@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.reports.narrative;
+
+import org.jspecify.annotations.NullMarked;
