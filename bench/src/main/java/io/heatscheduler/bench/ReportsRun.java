@@ -9,6 +9,7 @@ import io.heatscheduler.core.report.ReportRenderer;
 import io.heatscheduler.core.report.ReportSettings;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.report.RunReport;
+import io.heatscheduler.core.report.derive.RunFacts;
 import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.formats.result.RunFolder;
 import io.heatscheduler.reports.Reports;
@@ -53,7 +54,7 @@ public final class ReportsRun {
             run,
             List.of(),
             null,
-            Reports.writer().write(run, List.of(), null, Locale.ENGLISH),
+            Reports.writer().write(RunFacts.of(run, List.of(), null), Locale.ENGLISH),
             settings);
     long bytes = 0;
     for (ReportRenderer renderer : Reports.renderers(files)) {

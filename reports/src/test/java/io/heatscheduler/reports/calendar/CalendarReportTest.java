@@ -7,6 +7,7 @@ import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.core.report.ReportSettings;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.report.RunReport;
+import io.heatscheduler.core.report.derive.RunFacts;
 import io.heatscheduler.reports.Reports;
 import io.heatscheduler.reports.fixture.Runs;
 import io.heatscheduler.reports.table.WorkList;
@@ -42,7 +43,7 @@ class CalendarReportTest {
                 run,
                 List.of(),
                 null,
-                Reports.writer().write(run, List.of(), null, language),
+                Reports.writer().write(RunFacts.of(run, List.of(), null), language),
                 new ReportSettings(Set.of(ReportFormat.ICS), Paper.A4, language)));
   }
 
