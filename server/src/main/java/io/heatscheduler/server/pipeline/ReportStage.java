@@ -3,6 +3,7 @@ package io.heatscheduler.server.pipeline;
 import io.heatscheduler.agents.RunContext;
 import io.heatscheduler.agents.forecast.FinishedRun;
 import io.heatscheduler.agents.forecast.ForecastReportingAgent;
+import io.heatscheduler.agents.forecast.Outlook;
 import io.heatscheduler.agents.forecast.ReportProduct;
 import io.heatscheduler.agents.forecast.ReportRequest;
 import io.heatscheduler.agents.publication.PublishedRun;
@@ -65,7 +66,7 @@ final class ReportStage implements Stage {
               .get()
               .run(
                   new ReportRequest(
-                      FinishedRun.of(verified), List.of(), null, run.settings().report()),
+                      FinishedRun.of(verified), Outlook.NONE, run.settings().report()),
                   new RunContext(run.id().toString()));
       findings.addAll(made.findings());
       published = published.withDocuments(made.orThrow().files());
