@@ -17,8 +17,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,25 +26,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * or one that runs elsewhere.
  */
 final class RunningDatabase implements AutoCloseable {
-  /** What images, tutorials and people in a hurry use. */
-  private static final Set<String> DEFAULT_PASSWORDS =
-      Set.of(
-          "",
-          "admin",
-          "changeit",
-          "changeme",
-          "example",
-          "heatscheduler",
-          "letmein",
-          "password",
-          "pass",
-          "postgres",
-          "root",
-          "secret",
-          "test",
-          "123456",
-          "12345678");
-
   private final @Nullable EmbeddedPostgres embedded;
   private final DatabaseAccount application;
   private final DatabaseNames names;
@@ -127,7 +106,7 @@ final class RunningDatabase implements AutoCloseable {
   }
 
   private static boolean isDefault(String password, DatabaseProperties properties) {
-    return DEFAULT_PASSWORDS.contains(password.toLowerCase(Locale.ROOT))
+    return WellKnownPasswords.contains(password)
         || password.equals(properties.user())
         || password.equals(properties.owner());
   }

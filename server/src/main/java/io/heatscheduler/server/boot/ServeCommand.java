@@ -23,9 +23,13 @@ import picocli.CommandLine.Spec;
       "  heatscheduler serve                            database and keys below the default folder",
       "  heatscheduler serve --data /srv/heatscheduler  ... below a folder of your own",
       "  heatscheduler serve --address 0.0.0.0          reachable from other machines",
+      "  heatscheduler serve --role worker --database-url jdbc:postgresql://db/heatscheduler",
       "",
       "Passwords are never arguments. With --database-url set HEATSCHEDULER_DATABASE_PASSWORD and",
-      "HEATSCHEDULER_DATABASE_OWNER_PASSWORD. Ctrl-C or SIGTERM stops gracefully within 30 s.",
+      "HEATSCHEDULER_DATABASE_OWNER_PASSWORD, with --rabbitmq-url"
+          + " HEATSCHEDULER_PIPELINE_RABBITMQUSER",
+      "and HEATSCHEDULER_PIPELINE_RABBITMQPASSWORD. Ctrl-C or SIGTERM stops gracefully within 30"
+          + " s.",
       "Every setting: docs/guides/server.md. Exit codes: 0 stopped, 2 usage, 3 refused to start."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -45,6 +49,20 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "PostgreSQL 14 or newer to use instead, e.g. jdbc:postgresql://db/heatscheduler")
   private @Nullable String databaseUrl;
+
+  @Option(
+      names = "--rabbitmq-url",
+      paramLabel = "URL",
+      description = "RabbitMQ that carries events instead of the database, e.g. amqp://broker:5672")
+  private @Nullable String rabbitmqUrl;
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description =
+          "api: answers requests, works on no run; worker: works on runs, answers none; all."
+              + " Default: all")
+  private @Nullable ProcessRole role;
 
   @Option(
       names = "--address",
@@ -82,6 +100,8 @@ final class ServeCommand implements Callable<Integer> {
         ServerSettings.of(
             data == null ? ServerSettings.defaultData() : data,
             databaseUrl,
+            rabbitmqUrl,
+            role,
             address,
             port,
             managementPort);
@@ -109,14 +129,16 @@ final class ServeCommand implements Callable<Integer> {
     out.printf(
         """
         HeatScheduler is ready after %d.%d s.
-          API and status    %s
+          %s
           health, metrics   %s/actuator
           data              %s
         Ctrl-C stops it.
         """,
         milliseconds / 1000,
         milliseconds % 1000 / 100,
-        server.apiAddress(),
+        server.answers()
+            ? "API and status    " + server.apiAddress()
+            : "role              worker: no API here",
         server.managementAddress(),
         settings.data());
     out.flush();

@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** A running server: database, API, health and metrics. */
 public final class Server implements AutoCloseable {
@@ -74,6 +75,11 @@ public final class Server implements AutoCloseable {
     stopped.await();
   }
 
+  /** Whether the API is here; a worker has none. */
+  boolean answers() {
+    return context.getBean(PipelineProperties.class).role().answers();
+  }
+
   /** Where the API is, without a slash at the end. */
   public String apiAddress() {
     return address("local.server.port", "server.address");
@@ -126,6 +132,10 @@ public final class Server implements AutoCloseable {
   /** Opens the database as soon as the settings are known, before any other part is made. */
   private static final class Opening
       implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+    /** A web server that listens nowhere. */
+    private static final MapPropertySource WITHOUT_API =
+        new MapPropertySource("role", Map.of("server.port", "-1"));
+
     private final ServerSettings settings;
     private @Nullable RunningDatabase database;
 
@@ -135,6 +145,12 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+      if (!Binder.get(event.getEnvironment())
+          .bindOrCreate("heatscheduler.pipeline", PipelineProperties.class)
+          .role()
+          .answers()) {
+        event.getEnvironment().getPropertySources().addFirst(WITHOUT_API);
+      }
       DatabaseProperties properties =
           Binder.get(event.getEnvironment())
               .bindOrCreate("heatscheduler.database", DatabaseProperties.class);

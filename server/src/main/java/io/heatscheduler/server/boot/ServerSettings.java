@@ -21,11 +21,15 @@ public record ServerSettings(Path data, Map<String, String> properties) {
   static ServerSettings of(
       Path data,
       @Nullable String databaseUrl,
+      @Nullable String rabbitmqUrl,
+      @Nullable ProcessRole role,
       @Nullable String address,
       @Nullable Integer port,
       @Nullable Integer managementPort) {
     Map<String, String> properties = new LinkedHashMap<>();
     put(properties, "heatscheduler.database.url", databaseUrl);
+    put(properties, "heatscheduler.pipeline.rabbitmq-url", rabbitmqUrl);
+    put(properties, "heatscheduler.pipeline.role", role);
     put(properties, "server.address", address);
     put(properties, "management.server.address", address);
     put(properties, "server.port", port);

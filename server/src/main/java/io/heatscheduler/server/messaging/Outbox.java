@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Events to be published, committed together with the state they tell of. */
 public final class Outbox {
@@ -20,6 +22,7 @@ public final class Outbox {
 
   private final JdbcClient client;
   private final TenantTransactions transactions;
+  private volatile Runnable committed = () -> {};
 
   /** The outbox of a database. */
   public Outbox(JdbcClient client, TenantTransactions transactions) {
@@ -27,27 +30,46 @@ public final class Outbox {
     this.transactions = transactions;
   }
 
+  /**
+   * Has somebody told whenever events of this outbox are committed, so that they travel at once.
+   */
+  public void onCommit(Runnable told) {
+    committed = told;
+  }
+
   /** Adds an event in the tenant's transaction of this thread, or in one of its own. */
   public void add(Event event) {
     transactions.run(
         event.tenant(),
-        () ->
-            client
-                .sql(
-                    """
-                    INSERT INTO outbox (event_id, event_type, subject_type, subject_id, payload,
-                      payload_hash, consumer, trace_id)
-                    VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?)\
-                    """)
-                .param(event.id())
-                .param(event.type())
-                .param(event.subjectType())
-                .param(event.subject())
-                .param(event.payload())
-                .param(Sha256.of(event.payload().getBytes(StandardCharsets.UTF_8)).hex())
-                .param(event.consumer())
-                .param(event.traceId())
-                .update());
+        () -> {
+          insert(event);
+          TransactionSynchronizationManager.registerSynchronization(
+              new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                  committed.run();
+                }
+              });
+        });
+  }
+
+  private void insert(Event event) {
+    client
+        .sql(
+            """
+            INSERT INTO outbox (event_id, event_type, subject_type, subject_id, payload,
+              payload_hash, consumer, trace_id)
+            VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?)\
+            """)
+        .param(event.id())
+        .param(event.type())
+        .param(event.subjectType())
+        .param(event.subject())
+        .param(event.payload())
+        .param(Sha256.of(event.payload().getBytes(StandardCharsets.UTF_8)).hex())
+        .param(event.consumer())
+        .param(event.traceId())
+        .update();
   }
 
   /** An event as it was committed; empty if the tenant has none with this id. */

@@ -165,15 +165,19 @@ public final class RunRecords {
         .param(run)
         .query(UUID.class)
         .single();
-    client
-        .sql(
-            """
-            INSERT INTO run_progress (run_id, seq, occurred_at, stage, message_key, details)
-            SELECT ?, coalesce(max(seq), 0) + 1, now(), ?, ?, ?::jsonb
-            FROM run_progress WHERE run_id = ?\
-            """)
-        .params(run, stage, key, JSON.writeValueAsString(details), run)
-        .update();
+    long seq =
+        client
+            .sql(
+                """
+                INSERT INTO run_progress (run_id, seq, occurred_at, stage, message_key, details)
+                SELECT ?, coalesce(max(seq), 0) + 1, now(), ?, ?, ?::jsonb
+                FROM run_progress WHERE run_id = ?
+                RETURNING seq\
+                """)
+            .params(run, stage, key, JSON.writeValueAsString(details), run)
+            .query(Long.class)
+            .single();
+    RunProgressFeed.announce(client, run, seq);
   }
 
   /** Keeps documents of a run in the tenant's transaction; one that exists stays as it is. */

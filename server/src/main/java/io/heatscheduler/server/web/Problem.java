@@ -1,7 +1,9 @@
 package io.heatscheduler.server.web;
 
 import io.heatscheduler.core.outcome.Finding;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -16,6 +18,7 @@ public final class Problem extends RuntimeException {
   private final HttpStatus status;
   private final String code;
   private final transient List<Finding> findings;
+  private final @Nullable Duration retryAfter;
 
   /**
    * A problem.
@@ -24,10 +27,20 @@ public final class Problem extends RuntimeException {
    * @param detail one sentence for people, without values of other users
    */
   public Problem(HttpStatus status, String code, String detail, List<Finding> findings) {
+    this(status, code, detail, findings, null);
+  }
+
+  private Problem(
+      HttpStatus status,
+      String code,
+      String detail,
+      List<Finding> findings,
+      @Nullable Duration retryAfter) {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
     this.findings = List.copyOf(findings);
+    this.retryAfter = retryAfter;
   }
 
   /** A problem without findings. */
@@ -42,6 +55,16 @@ public final class Problem extends RuntimeException {
             ? findings.getFirst().message()
             : "%d findings; see \"findings\".".formatted(findings.size());
     return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, findings);
+  }
+
+  /** 429: the caller's tenant has as much in progress as it may have. */
+  public static Problem tooMany(String code, String detail, Duration retryAfter) {
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, code, detail, List.of(), retryAfter);
+  }
+
+  /** 503: this server has as much in progress as it can have. */
+  public static Problem busy(String code, String detail, Duration retryAfter) {
+    return new Problem(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), retryAfter);
   }
 
   /** 404: there is no such thing for this caller. */
@@ -64,5 +87,10 @@ public final class Problem extends RuntimeException {
 
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** When a repeat may help; null: it will not by itself. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 }

@@ -41,9 +41,13 @@ class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemBody> problem(Problem problem, HttpServletRequest request) {
+    HttpHeaders headers = new HttpHeaders();
+    if (problem.retryAfter() != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter().toSeconds()));
+    }
     return answer(
         request,
-        new HttpHeaders(),
+        headers,
         problem.status(),
         problem.code(),
         String.valueOf(problem.getMessage()),

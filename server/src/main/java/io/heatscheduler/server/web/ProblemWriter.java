@@ -25,6 +25,9 @@ public final class ProblemWriter {
     }
     HttpStatus status = problem.status();
     response.setStatus(status.value());
+    if (problem.retryAfter() != null) {
+      response.setHeader("Retry-After", String.valueOf(problem.retryAfter().toSeconds()));
+    }
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response
         .getOutputStream()

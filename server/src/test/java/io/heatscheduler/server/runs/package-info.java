@@ -1,0 +1,2 @@
+/** Runs over HTTP, against the real server. */
+package io.heatscheduler.server.runs;
