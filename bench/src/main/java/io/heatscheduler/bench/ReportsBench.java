@@ -7,28 +7,29 @@ import io.heatscheduler.agents.PlanSettings;
 import io.heatscheduler.bench.generate.Flavour;
 import io.heatscheduler.bench.generate.PlantGenerator;
 import io.heatscheduler.bench.generate.PlantSize;
-import io.heatscheduler.core.report.ReportRenderer;
+import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.formats.PlantFolder;
 import io.heatscheduler.formats.result.PublishedFiles;
 import io.heatscheduler.formats.result.RunFolder;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.optimizer.OptimizerSettings;
-import io.heatscheduler.reports.Reports;
 import io.heatscheduler.testkit.plants.PlantFolderText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Times the documents of 200 and of 1,000 jobs, each format in a fresh process with a heap of 256
- * MB.
+ * Times {@code heatscheduler report} of 200 and of 1,000 jobs as a user waits for it: the whole
+ * command, from its start to the written document, one format at a time with a heap of 256 MB.
  *
  * <p>The plants are generated (L and XL, mixed, seed 1) and planned with little work; the targets
  * are 3 s and 8 s for PDF and Excel.
@@ -36,29 +37,23 @@ import java.util.Locale;
 public final class ReportsBench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private static final String HEAP = "-Xmx256m";
-  private static final int REPEATS = 3;
+  private static final int REPEATS = 5;
   private static final long EFFORT = 20;
 
-  private ReportsBench() {}
+  private final Path command;
+
+  private ReportsBench(Path command) {
+    this.command = command;
+  }
 
   /**
-   * One document made in a process of its own.
+   * Prints one line per size and format.
    *
-   * @param renderMillis from a read run to the bytes, loading of classes included
-   * @param ownMillis the same on a core: what the clock shows on a machine with a core to spare
-   * @param allMillis the same over all threads, compilers of the virtual machine included
-   * @param wholeMillis from the start of the process to its end, reading and verifying included
-   * @param bytes of all files
-   */
-  record Measurement(
-      long renderMillis, long ownMillis, long allMillis, long wholeMillis, long bytes) {}
-
-  /**
-   * Prints one line per size and format; the median of three.
-   *
-   * @param args folders of finished runs; none: the generated plants
+   * @param args folders of finished runs, whose documents are replaced; none: the generated plants
    */
   public static void main(String[] args) throws IOException, InterruptedException {
+    Path root = Path.of(System.getProperty("heatscheduler.root", ".")).toAbsolutePath();
+    ReportsBench bench = new ReportsBench(root.resolve("heatscheduler"));
     List<Path> runs = new ArrayList<>();
     for (String arg : args) {
       runs.add(Path.of(arg));
@@ -68,29 +63,33 @@ public final class ReportsBench {
       runs.add(run(PlantSize.L, folder));
       runs.add(run(PlantSize.XL, folder));
     }
-    OUT.println(
-        "run          format  render s  own thread s  all threads s  process s  kB     (heap 256"
-            + " MB, fresh process, median of 3)");
+    bench.run("--version"); // builds the command line if need be
+    OUT.printf(
+        "%-12s %-6s  %8s  %8s  %5s   (heap 256 MB; median and least of %d)%n",
+        "run", "format", "median s", "least s", "kB", REPEATS);
     for (Path run : runs) {
-      for (ReportRenderer renderer : Reports.renderers(new PublishedFiles())) {
-        List<Measurement> all = new ArrayList<>();
-        for (int i = 0; i < REPEATS; i++) {
-          all.add(measure(run, renderer.format().id()));
-        }
-        all.sort(Comparator.comparingLong(Measurement::renderMillis));
-        Measurement median = all.get(REPEATS / 2);
-        OUT.printf(
-            Locale.ROOT,
-            "%-12s %-6s  %8.1f  %12.1f  %13.1f  %9.1f  %5d%n",
-            run.getFileName(),
-            renderer.format().id(),
-            median.renderMillis() / 1000.0,
-            median.ownMillis() / 1000.0,
-            median.allMillis() / 1000.0,
-            median.wholeMillis() / 1000.0,
-            median.bytes() / 1024);
+      for (ReportFormat format : ReportFormat.values()) {
+        bench.time(run, format);
       }
     }
+  }
+
+  private void time(Path run, ReportFormat format) throws IOException, InterruptedException {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < REPEATS; i++) {
+      long begun = System.nanoTime();
+      run("report", run.toString(), "--report", format.id());
+      seconds.add((System.nanoTime() - begun) / 1e9);
+    }
+    Collections.sort(seconds);
+    OUT.printf(
+        Locale.ROOT,
+        "%-12s %-6s  %8.1f  %8.1f  %5d%n",
+        run.getFileName(),
+        format.id(),
+        seconds.get(REPEATS / 2),
+        seconds.getFirst(),
+        bytes(run.resolve("report")) / 1024);
   }
 
   private static Path run(PlantSize size, Path folder) throws IOException {
@@ -113,34 +112,32 @@ public final class ReportsBench {
     throw new IllegalStateException("no plan: " + result.findings());
   }
 
-  /** Makes one format of a run in a process of its own. */
-  static Measurement measure(Path run, String format) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-XX:+UseSerialGC",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReportsRun.class.getName(),
-                run.toString(),
-                format)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(
-          "%s of %s failed with status %d".formatted(format, run, process.exitValue()));
+  private void run(String... arguments) throws IOException, InterruptedException {
+    List<String> words =
+        Stream.concat(Stream.of(command.toString()), Stream.of(arguments)).toList();
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().merge("HEATSCHEDULER_JAVA_OPTS", HEAP, (own, heap) -> own + " " + heap);
+    int exitCode = builder.start().waitFor();
+    if (exitCode != 0) {
+      throw new IllegalStateException("%s ended with %d".formatted(words, exitCode));
     }
-    long whole = (System.nanoTime() - start) / 1_000_000;
-    String[] parts = answer.strip().split(" ", 4);
-    return new Measurement(
-        Long.parseLong(parts[0]),
-        Long.parseLong(parts[1]),
-        Long.parseLong(parts[2]),
-        whole,
-        Long.parseLong(parts[3]));
+  }
+
+  /** Size of all documents; each report replaces those before it. */
+  private static long bytes(Path documents) throws IOException {
+    try (Stream<Path> files = Files.walk(documents)) {
+      return files.filter(Files::isRegularFile).mapToLong(ReportsBench::size).sum();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
