@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The pipeline over a pool, as a process of the server has it, with a recording sink at its end.
  */
-final class PipelineFixture {
-  final HikariDataSource pool;
-  final JdbcClient client;
-  final TenantTransactions transactions;
-  final Outbox outbox;
-  final RunRecords runs;
+public final class PipelineFixture {
+  public final HikariDataSource pool;
+  public final JdbcClient client;
+  public final TenantTransactions transactions;
+  public final Outbox outbox;
+  public final RunRecords runs;
 
-  PipelineFixture(HikariDataSource pool, DatabaseNames names) {
+  public PipelineFixture(HikariDataSource pool, DatabaseNames names) {
     this.pool = pool;
     this.client = JdbcClient.create(pool);
     this.transactions = new TenantTransactions(pool, names);
@@ -32,6 +32,11 @@ final class PipelineFixture {
   }
 
   List<Consumer> consumers() {
+    return consumers(new RecordingSink(client));
+  }
+
+  /** The stages and what follows them. */
+  public List<Consumer> consumers(Consumer sink) {
     List<Consumer> consumers =
         new ArrayList<>(
             PipelineStages.of(
@@ -45,7 +50,7 @@ final class PipelineFixture {
                         Reports.renderers(new PublishedFiles()),
                         new PublishedFiles()),
                 "heatscheduler test"));
-    consumers.add(new RecordingSink(client));
+    consumers.add(sink);
     return consumers;
   }
 }

@@ -21,10 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param id of the schedule
  * @param input canonical input of the plant
  */
-record StoredSchedule(TenantId tenant, UUID id, CanonicalInput input) {
+public record StoredSchedule(TenantId tenant, UUID id, CanonicalInput input) {
 
   /** A plant of the examples, under a tenant of its own. */
-  static StoredSchedule ofExample(String name, JdbcClient client, TenantTransactions transactions) {
+  public static StoredSchedule ofExample(
+      String name, JdbcClient client, TenantTransactions transactions) {
     CompletedPlant read =
         Pipeline.read(PlantFolder.open(Path.of("..", "examples", name)).orThrow(), 1_000).orThrow();
     return of(read.plant(), CanonicalInput.of(read.plant(), read.asOf()), client, transactions);
