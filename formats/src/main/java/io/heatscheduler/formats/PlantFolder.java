@@ -47,13 +47,21 @@ public final class PlantFolder implements PlantSource, RawCopies {
    *     any name
    */
   public static Outcome<PlantFolder> open(Path path) {
-    Location location = Location.of(path.toString());
+    return open(path, path.toString());
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param name what messages call it
+   */
+  static Outcome<PlantFolder> open(Path path, String name) {
+    Location location = Location.of(name);
     try {
       if (Files.isDirectory(path)) {
         Path root = path.toRealPath();
         return new Outcome.Done<>(
-            new PlantFolder(path.toString(), entryOf(root, location), new FolderFiles(root)),
-            List.of());
+            new PlantFolder(name, entryOf(root, location), new FolderFiles(root)), List.of());
       }
       if (Files.isRegularFile(path)) {
         Path file = path.toAbsolutePath().normalize();
@@ -61,8 +69,7 @@ public final class PlantFolder implements PlantSource, RawCopies {
         if (root != null) {
           String entry = String.valueOf(file.getFileName());
           return new Outcome.Done<>(
-              new PlantFolder(path.toString(), entry, new FolderFiles(root.toRealPath())),
-              List.of());
+              new PlantFolder(name, entry, new FolderFiles(root.toRealPath())), List.of());
         }
       }
       throw Refusal.at(
@@ -159,7 +166,8 @@ public final class PlantFolder implements PlantSource, RawCopies {
                   Finding.error(
                       "PLANT_NOT_A_MAPPING",
                       other.location(),
-                      "A plant is a set of keys such as site, equipment and jobs, but the file holds something else.",
+                      "A plant is a set of keys such as site, equipment and jobs, but the file"
+                          + " holds something else.",
                       "Compare it with the plant that `heatscheduler init` writes.")));
       case Outcome.Rejected<Node>(List<Finding> findings) -> new Outcome.Rejected<>(findings);
     };

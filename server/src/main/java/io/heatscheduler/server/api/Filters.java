@@ -8,12 +8,16 @@ import io.heatscheduler.server.web.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Checks values of filters that are not free text. */
 final class Filters {
   private static final Set<String> ROLES =
       Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet());
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private Filters() {}
 
@@ -22,6 +26,32 @@ final class Filters {
     query.filter("role").ifPresent(role -> require(ROLES, "role", role));
     query.filter("active").ifPresent(active -> require(Set.of("true", "false"), "active", active));
     return query;
+  }
+
+  /** Requires that a filter, if given, is a constant. */
+  static <E extends Enum<E>> void choice(ListQuery query, String name, Class<E> type) {
+    Set<String> names =
+        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.toSet());
+    query.filter(name).ifPresent(value -> require(names, name, value));
+  }
+
+  /** Requires that a filter, if given, is an id. */
+  static void uuid(ListQuery query, String name) {
+    query
+        .filter(name)
+        .ifPresent(
+            value -> {
+              if (!UUID_FORM.matcher(value).matches()) {
+                throw Problem.unprocessable(
+                    "PARAMETER_INVALID",
+                    List.of(
+                        Finding.error(
+                            "PARAMETER_INVALID",
+                            Location.of("query").column(name),
+                            "%s is not an id.".formatted(name),
+                            "Use an id as the API gave it, e.g. from a list.")));
+              }
+            });
   }
 
   private static void require(Set<String> allowed, String name, String value) {

@@ -112,7 +112,7 @@ final class JobRepository {
             schedule,
             row -> Map.entry(row.text("dimension"), row.decimal("amount")));
     return rows.list(
-        "SELECT * FROM production_jobs WHERE schedule_id = ?",
+        "SELECT * FROM production_jobs WHERE schedule_id = ? AND removed_at IS NULL",
         row -> {
           UUID id = row.uuid("job_id");
           return new Job(

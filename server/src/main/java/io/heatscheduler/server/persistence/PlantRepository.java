@@ -1,6 +1,7 @@
 package io.heatscheduler.server.persistence;
 
 import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.job.Product;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
@@ -23,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -75,19 +78,12 @@ public final class PlantRepository {
    *     transaction must be undone
    */
   public Outcome<StoredPlant> store(Plant plant, Instant asOf, Origin origin) {
+    List<Finding> unstorable = check(plant, asOf);
+    if (!unstorable.isEmpty()) {
+      return new Outcome.Rejected<>(unstorable);
+    }
     CanonicalInput canonical = CanonicalInput.of(plant, asOf);
-    Findings findings = new Findings();
-    findings.addAll(StorableCheck.of(plant, canonical.document()));
-    if (findings.hasErrors()) {
-      return new Outcome.Rejected<>(findings.list());
-    }
-    List<Finding> taken = equipmentOfOtherSites(plant);
-    if (!taken.isEmpty()) {
-      return new Outcome.Rejected<>(taken);
-    }
-    UUID site = sites.keep(Premises.of(plant.site(), plant.shifts()));
-    equipment.keep(site, plant.site().currency().getCurrencyCode(), plant.equipment());
-    products.keep(site, plant.products());
+    UUID site = keepRegistry(plant);
     UUID tariff = tariffs.keep(plant.tariff());
     UUID schedule = schedules.add(plant, asOf, canonical.hash().hex(), site, tariff, origin);
     addSeries(schedule, plant.site());
@@ -98,6 +94,56 @@ public final class PlantRepository {
           "the database gave back another plant than was stored (schedule %s)".formatted(schedule));
     }
     return new Outcome.Done<>(stored, List.of());
+  }
+
+  /**
+   * What of a plant cannot be stored; empty if all of it can.
+   *
+   * @param asOf instant as of which it is planned
+   */
+  public List<Finding> check(Plant plant, Instant asOf) {
+    List<Finding> findings = StorableCheck.of(plant, CanonicalInput.of(plant, asOf).document());
+    return findings.isEmpty() ? equipmentOfOtherSites(plant) : findings;
+  }
+
+  /** Keeps what lasts of a plant; schedules planned with what is different now are drafts again. */
+  private UUID keepRegistry(Plant plant) {
+    Optional<UUID> known = sites.idOf(plant.site().name());
+    Registered before = known.map(this::registered).orElse(null);
+    UUID site = sites.keep(Premises.of(plant.site(), plant.shifts()));
+    equipment.keep(site, plant.site().currency().getCurrencyCode(), plant.equipment());
+    products.keep(site, plant.products());
+    if (before != null) {
+      Registered after = registered(site);
+      if (before.premises().equals(after.premises())
+          && before.products().equals(after.products())) {
+        schedules.toDraftWith(before.changedBy(after));
+      } else {
+        schedules.toDraftOf(site);
+      }
+    }
+    return site;
+  }
+
+  /** What lasts of a plant. */
+  private record Registered(
+      Premises premises, Map<String, Versioned<Equipment>> equipment, List<Product> products) {
+    /** Ids of the equipment that is another afterwards. */
+    private Set<String> changedBy(Registered after) {
+      Set<String> changed = new TreeSet<>();
+      equipment.forEach(
+          (id, one) -> {
+            Versioned<Equipment> now = after.equipment.get(id);
+            if (now == null || !now.value().equals(one.value())) {
+              changed.add(id);
+            }
+          });
+      return changed;
+    }
+  }
+
+  private Registered registered(UUID site) {
+    return new Registered(sites.find(site), equipment.ofSite(site), products.ofSite(site));
   }
 
   /** A schedule with the registry as it is now; empty if the tenant has none of that id. */

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,6 +191,30 @@ public final class ScheduleRepository {
                 row.integer("starts_today"),
                 row.instantOrNull("last_batch_end")),
         schedule);
+  }
+
+  /** Optimized schedules that plan with some equipment are drafts again: their plans are of old. */
+  void toDraftWith(Collection<String> equipmentIds) {
+    rows.update(
+        """
+        UPDATE production_schedules s
+        SET status = 'DRAFT', updated_at = now(), version = version + 1
+        WHERE status = 'OPTIMIZED' AND EXISTS (
+          SELECT 1 FROM schedule_equipment e
+          WHERE e.tenant_id = s.tenant_id AND e.schedule_id = s.schedule_id
+            AND e.equipment_id = ANY (?))
+        """,
+        Sql.texts(equipmentIds));
+  }
+
+  /** Optimized schedules of a site are drafts again. */
+  void toDraftOf(UUID site) {
+    rows.update(
+        """
+        UPDATE production_schedules SET status = 'DRAFT', updated_at = now(), version = version + 1
+        WHERE status = 'OPTIMIZED' AND site_id = ?
+        """,
+        site);
   }
 
   /**

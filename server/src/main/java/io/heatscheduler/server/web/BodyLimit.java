@@ -21,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over a limit: 413 at once if the length is announced, else when the limit is read
- * past. Addresses that end in {@code /import} take files and have a limit of their own.
+ * past. Addresses that end in {@code /import} or {@code /validate} take files and have a limit of
+ * their own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -43,7 +44,9 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long limit = (request.getRequestURI().endsWith("/import") ? mostOfFile : most).toBytes();
+    String address = request.getRequestURI();
+    boolean takesFiles = address.endsWith("/import") || address.endsWith("/validate");
+    long limit = (takesFiles ? mostOfFile : most).toBytes();
     if (request.getContentLengthLong() > limit) {
       response.setHeader("Connection", "close");
       problems.write(request, response, tooLarge(limit));

@@ -17,12 +17,14 @@ import io.heatscheduler.server.people.TenantDirectory;
 import io.heatscheduler.server.people.User;
 import io.heatscheduler.server.people.UserDirectory;
 import io.heatscheduler.server.persistence.TenantId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -107,6 +109,11 @@ public final class TestServer {
 
   public Tenant acme() {
     return acme;
+  }
+
+  /** A tenant that no other test knows. */
+  public Tenant newTenant() {
+    return bean(TenantDirectory.class).create("test", "t" + UUID.randomUUID(), "Test");
   }
 
   /** A new program of a tenant, with a quota of its own. */
@@ -234,6 +241,33 @@ public final class TestServer {
       request.setHeader("Content-Type", type);
       request.method(method, HttpRequest.BodyPublishers.ofString(body));
       return this;
+    }
+
+    public Call bytes(String type, byte[] body) {
+      request.setHeader("Content-Type", type);
+      request.method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+      return this;
+    }
+
+    /** A form of files, each a part of its name. */
+    public Call form(Map<String, byte[]> files) {
+      String boundary = "boundary-" + UUID.randomUUID();
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      files.forEach(
+          (name, content) -> {
+            body.writeBytes(
+                """
+                --%s\r
+                Content-Disposition: form-data; name="%s"; filename="%s"\r
+                \r
+                """
+                    .formatted(boundary, name, name)
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+          });
+      body.writeBytes("--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+      return bytes("multipart/form-data; boundary=" + boundary, body.toByteArray());
     }
 
     public Answer send() {

@@ -1,0 +1,28 @@
+package io.heatscheduler.server.api;
+
+/** Documents of the plant format that the API's description shows. */
+final class PlantExamples {
+  static final String PLANT =
+      """
+      {
+        "site": {"name": "Foundry North", "time_zone": "Europe/Berlin", "currency": "EUR", "base_load_kw": 150},
+        "horizon": {"start": "2026-11-23T00:00", "days": 1},
+        "equipment": [
+          {"equipment_id": "HTR-001", "equipment_type": "electric", "capacity_kw": 500, "efficiency_percent": 96}
+        ],
+        "tariff": {
+          "tariff_name": "Flat", "effective_date": "2026-01-01", "currency": "EUR",
+          "periods": [
+            {"day_type": "weekday", "start_time": "00:00", "end_time": "24:00", "energy_rate_kwh": 0.18,
+             "demand_rate_kw": 8, "period_category": "all day"}
+          ]
+        },
+        "jobs": [
+          {"job_id": "J-17", "product_id": "housing", "quantity": 40, "unit": "pcs",
+           "heating_requirement_kwh": 320, "latest_end": "2026-11-23T14:00"}
+        ]
+      }
+      """;
+
+  private PlantExamples() {}
+}

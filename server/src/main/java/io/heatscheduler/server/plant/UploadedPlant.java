@@ -1,0 +1,112 @@
+package io.heatscheduler.server.plant;
+
+import io.heatscheduler.core.outcome.Findings;
+import io.heatscheduler.core.outcome.Location;
+import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.formats.Limits;
+import io.heatscheduler.formats.PlantFolder;
+import io.heatscheduler.formats.ReceivedFolder;
+import io.heatscheduler.formats.SourceBytes;
+import io.heatscheduler.server.web.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Files a client sent, in a folder of their own that goes when this is closed. */
+public final class UploadedPlant implements AutoCloseable {
+  private final Path root;
+  private final ReceivedFolder received;
+  private final Findings findings = new Findings();
+  private int files;
+
+  private UploadedPlant(Path root) {
+    this.root = root;
+    this.received = ReceivedFolder.in(root);
+  }
+
+  /** An empty folder. */
+  public static UploadedPlant empty() {
+    try {
+      return new UploadedPlant(Files.createTempDirectory("heatscheduler-upload").toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the files lie until this is closed. */
+  Path root() {
+    return root;
+  }
+
+  /**
+   * Adds a file, or every file of a {@code .zip}; what is refused is a finding of {@link #open}.
+   *
+   * @param name relative to the plant folder
+   */
+  public void add(String name, InputStream content) {
+    files++;
+    try {
+      if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+        byte[] bytes = content.readNBytes(Limits.FILE_BYTES + 1);
+        if (bytes.length > Limits.FILE_BYTES) {
+          findings.error(
+              "FILE_TOO_LARGE",
+              Location.of(name),
+              "The archive has more than 50 MB.",
+              "Remove what is not needed for this plan.");
+          return;
+        }
+        received.unpack(SourceBytes.of(name, bytes)).ifPresent(findings::add);
+      } else {
+        received.add(name, content).ifPresent(findings::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The plant folder, with everything that was refused.
+   *
+   * @param name for messages
+   */
+  public Outcome<PlantFolder> open(String name) {
+    if (files == 0) {
+      findings.error(
+          "BODY_MISSING",
+          Location.NONE,
+          "No file was sent.",
+          "Send the files of the plant folder, each under its relative name, or one .zip of it.");
+    }
+    return findings.hasErrors() ? new Outcome.Rejected<>(findings.list()) : received.open(name);
+  }
+
+  /**
+   * Reads and checks the plant.
+   *
+   * @throws Problem with every finding
+   */
+  public CheckedPlant read(String name) {
+    PlantFolder folder = PlantRefusals.valueOf(open(name), "PLANT_INVALID");
+    return PlantRefusals.valueOf(CheckedPlant.read(folder), "PLANT_INVALID");
+  }
+
+  /** Everything in the folder goes. */
+  @Override
+  public void close() {
+    try (Stream<Path> all = Files.walk(root)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
