@@ -1,8 +1,13 @@
 package io.heatscheduler.server.boot;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Which database to use, {@code heatscheduler.database.*}.
@@ -15,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param system role without log-in that looks over all tenants
  * @param poolSize most connections at a time, over 0
  */
-@ConfigurationProperties("heatscheduler.database")
+@ConfigurationProperties(DatabaseProperties.PREFIX)
 record DatabaseProperties(
     @Nullable String url,
     @DefaultValue("heatscheduler_app") String user,
@@ -24,6 +29,30 @@ record DatabaseProperties(
     @Nullable String ownerPassword,
     @DefaultValue("heatscheduler_system") String system,
     @DefaultValue("16") int poolSize) {
+  static final String PREFIX = "heatscheduler.database";
+
+  /** The embedded database. */
+  static final DatabaseProperties EMBEDDED = of(new StandardEnvironment(), "heatscheduler.none");
+
+  /**
+   * Reads the settings of a verb that runs without the server: environment variables and options.
+   *
+   * @param url as given on the command line; null: not given
+   */
+  static DatabaseProperties read(@Nullable String url) {
+    StandardEnvironment environment = new StandardEnvironment();
+    if (url != null) {
+      environment
+          .getPropertySources()
+          .addFirst(new MapPropertySource("options", Map.of(PREFIX + ".url", url)));
+    }
+    ConfigurationPropertySources.attach(environment);
+    return of(environment, PREFIX);
+  }
+
+  private static DatabaseProperties of(StandardEnvironment environment, String prefix) {
+    return Binder.get(environment).bindOrCreate(prefix, DatabaseProperties.class);
+  }
 
   /** Says nothing about the passwords. */
   @Override

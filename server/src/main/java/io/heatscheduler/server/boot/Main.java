@@ -39,6 +39,7 @@ public final class Main implements Runnable {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.addSubcommand(new ServeCommand(clock));
     commandLine.addSubcommand(new UserCommand(clock));
+    commandLine.addSubcommand(new DatabaseCommand(clock));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
     commandLine.setExecutionExceptionHandler(

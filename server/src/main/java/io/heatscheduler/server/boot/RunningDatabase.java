@@ -5,12 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
+import io.heatscheduler.server.backup.BackupRefused;
+import io.heatscheduler.server.backup.DatabaseRestore;
 import io.heatscheduler.server.embedded.DatabaseAccount;
 import io.heatscheduler.server.embedded.EmbeddedPostgres;
 import io.heatscheduler.server.embedded.EmbeddedSettings;
 import io.heatscheduler.server.persistence.DatabaseNames;
 import io.heatscheduler.server.persistence.DatabaseSetup;
 import io.heatscheduler.server.persistence.Migrations;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,36 +29,86 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * or one that runs elsewhere.
  */
 final class RunningDatabase implements AutoCloseable {
+  private static final DatabaseNames NAMES = DatabaseNames.DEFAULT;
+  private static final Migrations MIGRATIONS = new Migrations(NAMES);
+
   private final @Nullable EmbeddedPostgres embedded;
   private final DatabaseAccount application;
   private final DatabaseNames names;
+  private final int migrations;
 
   private RunningDatabase(
-      @Nullable EmbeddedPostgres embedded, DatabaseAccount application, DatabaseNames names) {
+      @Nullable EmbeddedPostgres embedded,
+      DatabaseAccount application,
+      DatabaseNames names,
+      int migrations) {
     this.embedded = embedded;
     this.application = application;
     this.names = names;
+    this.migrations = migrations;
   }
 
   /** Starts or reaches the database and migrates it, or says why that cannot be. */
   static Outcome<RunningDatabase> open(DatabaseProperties properties, Path data) {
-    return properties.url() == null ? openEmbedded(data) : openOther(properties, properties.url());
+    return properties.url() == null
+        ? openEmbedded(
+            EmbeddedSettings.in(data), (started, owner) -> MIGRATIONS.apply(dataSource(owner)))
+        : openOther(properties, properties.url());
   }
 
-  private static Outcome<RunningDatabase> openEmbedded(Path data) {
-    return switch (EmbeddedPostgres.start(EmbeddedSettings.in(data))) {
+  /**
+   * Starts an embedded database from a backup.
+   *
+   * @param data folder without a database; one is made below it
+   */
+  static Outcome<RunningDatabase> restore(DatabaseRestore backup, Path data) {
+    EmbeddedSettings settings = EmbeddedSettings.in(data);
+    if (EmbeddedPostgres.isThere(settings)) {
+      return rejected(
+          "DATABASE_EXISTS",
+          "There is a database below %s.".formatted(data),
+          "Restore into another folder with --data, or move the database away.");
+    }
+    return openEmbedded(
+        settings,
+        (started, owner) -> {
+          started.incomplete();
+          try {
+            int steps = backup.into(started.superuser(NAMES.database()), owner, MIGRATIONS);
+            started.complete();
+            return steps;
+          } catch (SQLException | IOException | BackupRefused e) {
+            started.remove();
+            throw e;
+          }
+        });
+  }
+
+  /** Brings the schema of a new or older database up to date; tells how many steps it took. */
+  @FunctionalInterface
+  private interface SchemaStep {
+    int apply(EmbeddedPostgres started, DatabaseAccount owner)
+        throws SQLException, IOException, BackupRefused;
+  }
+
+  private static Outcome<RunningDatabase> openEmbedded(EmbeddedSettings settings, SchemaStep step) {
+    return switch (EmbeddedPostgres.start(settings)) {
       case Outcome.Rejected<EmbeddedPostgres>(List<Finding> findings) ->
           new Outcome.Rejected<>(findings);
       case Outcome.Done<EmbeddedPostgres>(EmbeddedPostgres started, List<Finding> ignored) -> {
-        DatabaseNames names = DatabaseNames.DEFAULT;
-        DatabaseAccount owner = started.owner(names.database(), names.owner());
-        DatabaseAccount application = started.application(names.database(), names.application());
+        DatabaseAccount owner = started.owner(NAMES.database(), NAMES.owner());
+        DatabaseAccount application = started.application(NAMES.database(), NAMES.application());
         try {
-          setUp(started.superuser(), names, owner, application);
-          new Migrations(names).apply(dataSource(owner));
-          yield new Outcome.Done<>(new RunningDatabase(started, application, names), List.of());
-        } catch (SQLException | FlywayException e) {
-          started.close();
+          setUp(started.superuser(), NAMES, owner, application);
+          int steps = step.apply(started, owner);
+          yield new Outcome.Done<>(
+              new RunningDatabase(started, application, NAMES, steps), List.of());
+        } catch (BackupRefused refused) {
+          yield new Outcome.Rejected<>(List.of(refused.finding()));
+        } catch (SQLException | IOException | FlywayException e) {
+          if (started.process().isAlive()) {
+            started.close();
+          }
           yield migrationFailed(e);
         }
       }
@@ -87,14 +140,16 @@ final class RunningDatabase implements AutoCloseable {
             properties.user(),
             properties.system());
     try {
+      int steps = 0;
       if (properties.ownerPassword() != null) {
-        new Migrations(names)
-            .apply(
-                dataSource(
-                    new DatabaseAccount(url, properties.owner(), properties.ownerPassword())));
+        steps =
+            new Migrations(names)
+                .apply(
+                    dataSource(
+                        new DatabaseAccount(url, properties.owner(), properties.ownerPassword())));
       }
       dataSource(application).getConnection().close();
-      return new Outcome.Done<>(new RunningDatabase(null, application, names), List.of());
+      return new Outcome.Done<>(new RunningDatabase(null, application, names, steps), List.of());
     } catch (FlywayException e) {
       return migrationFailed(e);
     } catch (SQLException e) {
@@ -138,6 +193,18 @@ final class RunningDatabase implements AutoCloseable {
 
   DatabaseNames names() {
     return names;
+  }
+
+  /**
+   * The role that sees the rows of all tenants; null if the database is not part of this server.
+   */
+  @Nullable DatabaseAccount administrator() {
+    return embedded == null ? null : embedded.superuser(names.database());
+  }
+
+  /** How many steps brought the schema up to date. */
+  int migrations() {
+    return migrations;
   }
 
   /** Whether the database is part of this server. */

@@ -18,15 +18,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +93,7 @@ final class UserCommand implements Runnable {
           spec.commandLine(), "Names have lower-case letters, digits and . _ @ + - only.");
     }
     Path folder = (data == null ? ServerSettings.defaultData() : data).toAbsolutePath().normalize();
-    return switch (RunningDatabase.open(properties(databaseUrl), folder)) {
+    return switch (RunningDatabase.open(DatabaseProperties.read(databaseUrl), folder)) {
       case Outcome.Rejected<RunningDatabase>(List<Finding> findings) ->
           refused(findings.toString());
       case Outcome.Done<RunningDatabase>(RunningDatabase database, List<Finding> ignored) -> {
@@ -157,18 +152,6 @@ final class UserCommand implements Runnable {
         name, tenantKey, tenantKey, name, password);
     out.flush();
     return ExitCode.OK;
-  }
-
-  private static DatabaseProperties properties(@Nullable String databaseUrl) {
-    StandardEnvironment environment = new StandardEnvironment();
-    if (databaseUrl != null) {
-      environment
-          .getPropertySources()
-          .addFirst(
-              new MapPropertySource("options", Map.of("heatscheduler.database.url", databaseUrl)));
-    }
-    ConfigurationPropertySources.attach(environment);
-    return Binder.get(environment).bindOrCreate("heatscheduler.database", DatabaseProperties.class);
   }
 
   private int refused(String why) {

@@ -10,16 +10,21 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory {@code database}, recognised by its marker and held by one process at a time.
  *
  * @param root the directory itself
- * @param lock held until {@link #release}; the system gives it back if the process dies
+ * @param lock held until {@link #release}; the system gives it back if the process dies; null: only
+ *     looked at
  */
-record DatabaseDirectory(Path root, FileLock lock) {
+record DatabaseDirectory(Path root, @Nullable FileLock lock) {
   private static final String MARKER = "heatscheduler-database";
   private static final String FORMAT = "format=1";
+
+  /** There while a restore fills the database. */
+  static final String UNFINISHED = "restore-unfinished";
 
   /**
    * Recognises or makes the directory and takes hold of it.
@@ -36,6 +41,13 @@ record DatabaseDirectory(Path root, FileLock lock) {
     if (!Files.exists(marker)) {
       refuseUnlessEmpty(root);
       Files.write(marker, List.of(FORMAT, "postgresql=" + PostgresPrograms.MAJOR));
+    }
+    if (Files.exists(root.resolve(UNFINISHED))) {
+      throw Refusal.of(
+          "DATABASE_RESTORE_UNFINISHED",
+          root,
+          "A restore into this directory was interrupted; it holds a part of the data at most.",
+          "Remove the directory and restore again.");
     }
     List<String> lines = Files.readAllLines(marker);
     if (!lines.contains(FORMAT)) {
@@ -69,7 +81,9 @@ record DatabaseDirectory(Path root, FileLock lock) {
   }
 
   void release() throws IOException {
-    lock.channel().close();
+    if (lock != null) {
+      lock.channel().close();
+    }
   }
 
   private static void refuseUnlessEmpty(Path root) throws IOException, Refusal {

@@ -100,6 +100,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return database;
   }
 
+  /** Whether a directory holds a database, running or not. */
+  public static boolean isThere(EmbeddedSettings settings) {
+    return Files.exists(new DatabaseDirectory(settings.database(), null).cluster());
+  }
+
   /** Port on the loopback address. */
   public int port() {
     return postmaster.port();
@@ -117,7 +122,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The role that administers the server, and may do everything. */
   public DatabaseAccount superuser() {
-    return new DatabaseAccount(url(ADMINISTRATION), ClusterStart.SUPERUSER, secrets.superuser());
+    return superuser(ADMINISTRATION);
+  }
+
+  /** The same role in one database. */
+  public DatabaseAccount superuser(String database) {
+    return superuser(port(), database, secrets);
+  }
+
+  /**
+   * The role that administers the server which runs on a directory now, whoever started it.
+   *
+   * @return empty if none runs
+   * @throws IOException if the directory cannot be read
+   */
+  public static Optional<DatabaseAccount> superuserOfRunning(
+      EmbeddedSettings settings, String database) throws IOException {
+    DatabaseDirectory directory = new DatabaseDirectory(settings.database(), null);
+    Optional<Postmaster> running = Postmaster.of(directory.cluster());
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          superuser(running.get().port(), database, Secrets.read(directory.secrets())));
+    } catch (Refusal refusal) {
+      throw new IOException(refusal.getMessage(), refusal);
+    }
+  }
+
+  private static DatabaseAccount superuser(int port, String database, Secrets secrets) {
+    return new DatabaseAccount(url(port, database), ClusterStart.SUPERUSER, secrets.superuser());
   }
 
   /**
@@ -131,6 +166,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** A role with the generated password of the application; see {@link #owner}. */
   public DatabaseAccount application(String database, String role) {
     return new DatabaseAccount(url(database), role, secrets.application());
+  }
+
+  /** Says that the data is not complete: until {@link #complete}, no later start accepts it. */
+  public void incomplete() throws IOException {
+    Files.createFile(cluster.directory().root().resolve(DatabaseDirectory.UNFINISHED));
+  }
+
+  /** Says that the data is complete. */
+  public void complete() throws IOException {
+    Files.delete(cluster.directory().root().resolve(DatabaseDirectory.UNFINISHED));
+  }
+
+  /** Stops the server and removes its directory with everything in it. */
+  public void remove() throws IOException {
+    close();
+    PostgresPrograms.delete(cluster.directory().root());
   }
 
   /** Stops the server: sessions end, everything is flushed. */
@@ -148,9 +199,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private String url(String database) {
+    return url(port(), database);
+  }
+
+  private static String url(int port, String database) {
     return ("jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable"
             + "&reWriteBatchedInserts=true")
-        .formatted(port(), database);
+        .formatted(port, database);
   }
 
   private static boolean canAdopt(ClusterStart cluster, Secrets secrets, Postmaster running)

@@ -20,6 +20,17 @@ public final class Migrations {
    * @return how many steps were applied
    */
   public int apply(DataSource owner) {
+    return applyUpTo(owner, "latest");
+  }
+
+  /**
+   * Applies what is missing up to a version, for a restore of older data.
+   *
+   * @param owner connections of the schema's owner
+   * @param version of the last step to apply
+   * @return how many steps were applied
+   */
+  public int applyUpTo(DataSource owner, String version) {
     return Flyway.configure()
         .dataSource(owner)
         .locations("classpath:db/migration")
@@ -27,6 +38,7 @@ public final class Migrations {
         .createSchemas(true)
         .failOnMissingLocations(true)
         .cleanDisabled(true)
+        .target(version)
         .placeholders(
             Map.of(
                 "schema", DatabaseNames.SCHEMA,
