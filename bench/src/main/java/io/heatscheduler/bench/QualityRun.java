@@ -89,6 +89,12 @@ record QualityRun(
     return new OptimizerSettings(limit, null, 0.0001, OptimizerSettings.DEFAULT.seed());
   }
 
+  /** Limits that end at a proven gap of 0.01 % or after work, however long it takes. */
+  static OptimizerSettings work(long units) {
+    return new OptimizerSettings(
+        Duration.ofHours(10), units, 0.0001, OptimizerSettings.DEFAULT.seed());
+  }
+
   /** Percent above the best cost known; negative: below it. */
   double percentAboveBest() {
     return (cost / bestKnown - 1) * 100;
