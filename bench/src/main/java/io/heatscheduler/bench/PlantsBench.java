@@ -18,8 +18,8 @@ public final class PlantsBench {
    * Runs the bench.
    *
    * @param args seconds per plant, or e.g. {@code 24000u} for work units without a limit of time,
-   *     which give the same costs and bounds on a busy machine; then plant folders or prefixes of published plants such as
-   *     {@code S-} and {@code M-}; without names S and M
+   *     which give the same costs and bounds on a busy machine; then plant folders or prefixes of
+   *     published plants such as {@code S-} and {@code M-}; without names S and M
    */
   public static void main(String[] args) throws IOException {
     if (args.length == 0) {
@@ -30,8 +30,7 @@ public final class PlantsBench {
     OptimizerSettings settings =
         args[0].endsWith("u")
             ? QualityRun.work(Long.parseLong(args[0].substring(0, args[0].length() - 1)))
-            : QualityRun.within(
-                Duration.ofMillis(Math.round(Double.parseDouble(args[0]) * 1000)));
+            : QualityRun.within(Duration.ofMillis(Math.round(Double.parseDouble(args[0]) * 1000)));
     List<String> wanted =
         args.length > 1 ? Arrays.asList(args).subList(1, args.length) : List.of("S-", "M-");
     ReferencePlants plants = ReferencePlants.open();

@@ -50,6 +50,11 @@ record DatabaseProperties(
     return of(environment, PREFIX);
   }
 
+  /** The same without the schema's owner: nothing is migrated. */
+  DatabaseProperties withoutOwner() {
+    return new DatabaseProperties(url, user, password, owner, null, system, poolSize);
+  }
+
   private static DatabaseProperties of(StandardEnvironment environment, String prefix) {
     return Binder.get(environment).bindOrCreate(prefix, DatabaseProperties.class);
   }

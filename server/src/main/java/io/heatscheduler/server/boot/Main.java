@@ -40,6 +40,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new ServeCommand(clock));
     commandLine.addSubcommand(new UserCommand(clock));
     commandLine.addSubcommand(new DatabaseCommand(clock));
+    commandLine.addSubcommand(new DoctorCommand());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
     commandLine.setExecutionExceptionHandler(
