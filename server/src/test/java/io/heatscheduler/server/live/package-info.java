@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.server.live;
+
+import org.jspecify.annotations.NullMarked;
