@@ -76,6 +76,8 @@ public final class TestServer {
                   new ServerSettings(
                       data,
                       Map.of(
+                          // the hook below closes it, before it removes the folder
+                          "spring.main.register-shutdown-hook", "false",
                           "server.port", "0",
                           "management.server.port", "0",
                           "server.tomcat.connection-timeout", "1s",
