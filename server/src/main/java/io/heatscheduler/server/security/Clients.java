@@ -35,6 +35,7 @@ final class Clients implements RegisteredClientRepository {
     this.tokens = TokenSettings.builder().accessTokenTimeToLive(properties.tokenLifetime()).build();
     List<String> redirects = new ArrayList<>(properties.redirectUris());
     redirects.add(properties.publicUrl() + "/callback");
+    redirects.add(properties.publicUrl() + ApiDescription.EXPLORER_REDIRECT);
     this.webInterface =
         RegisteredClient.withId(WEB_INTERFACE)
             .clientId(WEB_INTERFACE)

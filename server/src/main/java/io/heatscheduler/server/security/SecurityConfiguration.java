@@ -152,9 +152,30 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** The API: a token in every request, no session, no cookie. */
+  /** The API explorer: files only, which style themselves and draw with data: images. */
   @Bean
   @Order(4)
+  SecurityFilterChain explorer(HttpSecurity http) throws Exception {
+    secured(http, null);
+    return http.securityMatcher("/swagger-ui/**", "/swagger-ui.html")
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(
+                    policy ->
+                        policy.policyDirectives(
+                            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+                                + " data:; object-src 'none'; base-uri 'none'; frame-ancestors"
+                                + " 'none'")))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .build();
+  }
+
+  /** The API: a token in every request, no session, no cookie. */
+  @Bean
+  @Order(5)
   SecurityFilterChain api(
       HttpSecurity http,
       JwtDecoder tokens,

@@ -16,7 +16,8 @@ class StatusPage {
       <title>HeatScheduler</title>
       <h1>HeatScheduler is running</h1>
       <p>This is the server's API. Programs find it under <code>/api/v1</code>;
-      its description is <a href="/api/v1/openapi.json">openapi.json</a>.</p>
+      try it in the <a href="/swagger-ui/index.html">API explorer</a>; its description is
+      <a href="/api/v1/openapi.json">openapi.json</a>.</p>
       <p>Health and metrics are on the management port, by default
       <code>:9090/actuator/health</code> and <code>:9090/actuator/prometheus</code>.</p>
       </html>
