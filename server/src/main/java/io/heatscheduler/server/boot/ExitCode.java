@@ -8,5 +8,8 @@ final class ExitCode {
   /** The settings, the data directory or the database were refused; the findings say why. */
   static final int REFUSED = 3;
 
+  /** The audit log is not what was signed; the findings say why. */
+  static final int NOT_VERIFIED = 6;
+
   private ExitCode() {}
 }

@@ -41,6 +41,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new UserCommand(clock));
     commandLine.addSubcommand(new DatabaseCommand(clock));
     commandLine.addSubcommand(new DoctorCommand());
+    commandLine.addSubcommand(new AuditCommand());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
     commandLine.setExecutionExceptionHandler(

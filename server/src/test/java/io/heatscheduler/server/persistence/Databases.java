@@ -48,7 +48,7 @@ public final class Databases {
       return Databases.pool(application, 1);
     }
 
-    Connection asAdministrator() throws SQLException {
+    public Connection asAdministrator() throws SQLException {
       return connect(administrator);
     }
 
