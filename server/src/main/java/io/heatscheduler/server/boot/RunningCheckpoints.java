@@ -4,6 +4,7 @@ import io.heatscheduler.server.audit.AuditCheckpoints;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class RunningCheckpoints implements SmartLifecycle {
   private final AuditCheckpoints checkpoints;
   private final Duration interval;
   private @Nullable ScheduledExecutorService ticks;
+  private @Nullable ScheduledFuture<?> ticking;
 
   RunningCheckpoints(AuditCheckpoints checkpoints, Duration interval) {
     this.checkpoints = checkpoints;
@@ -31,7 +33,8 @@ final class RunningCheckpoints implements SmartLifecycle {
     ScheduledExecutorService started =
         Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("audit-checkpoints").unstarted(work));
-    started.scheduleWithFixedDelay(this::write, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    ticking =
+        started.scheduleWithFixedDelay(this::write, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     ticks = started;
   }
 
@@ -45,8 +48,9 @@ final class RunningCheckpoints implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
-    if (ticks != null) {
-      ticks.shutdown();
+    if (ticks != null && ticking != null) {
+      ticking.cancel(false);
+      ticks.close(); // waits for the one in progress
       ticks = null;
       write();
     }
