@@ -29,6 +29,7 @@ final class ChildSolver implements ExactSolver, AutoCloseable {
   private final SolverProcess process;
   private volatile boolean answered;
   private volatile boolean branched;
+  private volatile boolean overtime;
   private SolverRequest.@Nullable Branch toBranch;
   private double branchWork;
 
@@ -39,6 +40,14 @@ final class ChildSolver implements ExactSolver, AutoCloseable {
   /** The solvers that took part, as they are published: empty, or like {@code +cp-sat+scip}. */
   String published() {
     return (answered ? "+cp-sat" : "") + (branched ? "+scip" : "");
+  }
+
+  /**
+   * Whether a request was ended by its safety net in wall time, so that another run may find
+   * something else.
+   */
+  boolean wasOvertime() {
+    return overtime;
   }
 
   @Override
@@ -83,7 +92,7 @@ final class ChildSolver implements ExactSolver, AutoCloseable {
             ? new SolverRequest.BranchOn(limits)
             : new SolverRequest.Branch(
                 first.problem(), first.leastPeaksKw(), first.cutoff(), limits);
-    return switch (process.run(request, ExactListener.NONE, cancelled)) {
+    return switch (timed(request, limits, cancelled)) {
       case SolverOutcome.Finished(ExactResult result) -> {
         branched |= result.work() > 0;
         double done = result.work() - branchWork;
@@ -113,8 +122,23 @@ final class ChildSolver implements ExactSolver, AutoCloseable {
     }
   }
 
+  private SolverOutcome timed(
+      SolverRequest request, ExactLimits limits, BooleanSupplier cancelled) {
+    long begun = System.nanoTime();
+    SolverOutcome outcome = process.run(request, ExactListener.NONE, cancelled);
+    boolean late = (System.nanoTime() - begun) / 1e9 >= limits.wallSeconds();
+    boolean undecided =
+        switch (outcome) {
+          case SolverOutcome.Finished(ExactResult result) ->
+              result.status() == ExactStatus.FEASIBLE || result.status() == ExactStatus.UNKNOWN;
+          case SolverOutcome.Failed(var reason, var detail) -> reason == SolverOutcome.Reason.HUNG;
+        };
+    overtime |= late && undecided;
+    return outcome;
+  }
+
   private Answer ask(SolverRequest request, double workSeconds, BooleanSupplier cancelled) {
-    return switch (process.run(request, ExactListener.NONE, cancelled)) {
+    return switch (timed(request, request.limits(), cancelled)) {
       case SolverOutcome.Finished(ExactResult result) -> {
         answered = true;
         yield new Answer(

@@ -14,12 +14,12 @@ import io.heatscheduler.optimizer.search.HybridSearch;
 import io.heatscheduler.optimizer.search.SearchResult;
 import io.heatscheduler.optimizer.search.SearchSettings;
 import io.heatscheduler.optimizer.worker.SolverProcess;
-import io.heatscheduler.optimizer.worker.WorkerSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +47,14 @@ public final class HybridOptimizer implements PlantOptimizer {
               + " proven.",
           "Relax a deadline, the peak limit or the shifts, or release equipment from maintenance.");
 
-  private final @Nullable SolverProcess process;
+  private final Supplier<@Nullable SolverLease> solvers;
 
   /**
-   * With exact proofs by SCIP and CP-SAT in this program's one child process, begun when first
-   * needed and kept.
+   * With exact proofs by SCIP and CP-SAT in a child process, begun when first needed and kept for
+   * the next search; a search beside another one has a child of its own.
    */
   public HybridOptimizer() {
-    this(Shared.PROCESS);
+    this.solvers = SolverLease::ofProgram;
   }
 
   /**
@@ -63,12 +63,7 @@ public final class HybridOptimizer implements PlantOptimizer {
    * @param process closed by the caller; null: search and bound alone, without native code
    */
   public HybridOptimizer(@Nullable SolverProcess process) {
-    this.process = process;
-  }
-
-  /** The one solver process of this program. */
-  static SolverProcess sharedProcess() {
-    return Shared.PROCESS;
+    this.solvers = () -> process == null ? null : SolverLease.of(process);
   }
 
   @Override
@@ -88,7 +83,9 @@ public final class HybridOptimizer implements PlantOptimizer {
     long units = workUnits(settings);
     WallClock clock = new WallClock(begun, wallNanos(settings, units));
     BooleanSupplier stop = () -> cancellation.isRequested() || clock.isOver();
-    try (ChildSolver child = process == null ? null : new ChildSolver(process)) {
+    // closed in the opposite order: the child says goodbye before its process is given back
+    try (SolverLease lease = solvers.get();
+        ChildSolver child = lease == null ? null : new ChildSolver(lease.process())) {
       SearchResult result =
           HybridSearch.solve(
               models,
@@ -107,6 +104,11 @@ public final class HybridOptimizer implements PlantOptimizer {
       TerminationReason reason = result.reason();
       if (reason == TerminationReason.CANCELLED && !cancellation.isRequested()) {
         reason = TerminationReason.WALL_LIMIT;
+      }
+      if (child != null
+          && child.wasOvertime()
+          && (reason == TerminationReason.WORK_LIMIT || reason == TerminationReason.GAP_REACHED)) {
+        reason = TerminationReason.WALL_LIMIT; // a rested machine may prove more
       }
       Plan plan = result.plan();
       return new OptimizerResult(
@@ -157,15 +159,6 @@ public final class HybridOptimizer implements PlantOptimizer {
             "Job %s has no start at which it keeps availability, operators, peak limit and the windows of its predecessors."
                 .formatted(job),
             "Widen its window, or release equipment, operators or the peak limit in it."));
-  }
-
-  /**
-   * The program's solver process: begun by the first request, kept warm, ended with the program.
-   */
-  private static final class Shared {
-    static final SolverProcess PROCESS = new SolverProcess(WorkerSettings.ofThisProgram());
-
-    private Shared() {}
   }
 
   /** The safety net in wall time; remembers that it bit. */

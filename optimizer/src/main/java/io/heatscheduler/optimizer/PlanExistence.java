@@ -44,7 +44,7 @@ public final class PlanExistence {
 
   /** With this program's solver process. */
   public PlanExistence() {
-    this(HybridOptimizer.sharedProcess());
+    this(SolverLease.programProcess());
   }
 
   /** With a process the caller closes. */

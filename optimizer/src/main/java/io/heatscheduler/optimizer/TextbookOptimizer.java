@@ -40,7 +40,7 @@ public final class TextbookOptimizer implements PlantOptimizer {
 
   /** A solver in this program's one child process. */
   public TextbookOptimizer(TextbookSolver solver) {
-    this(solver, HybridOptimizer.sharedProcess());
+    this(solver, SolverLease.programProcess());
   }
 
   /**
