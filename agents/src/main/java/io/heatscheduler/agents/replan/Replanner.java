@@ -90,38 +90,79 @@ public final class Replanner {
     return replan(old, request, new Findings(), listener, cancellation);
   }
 
-  private Replanning replan(
-      VerifiedRun old,
-      ReplanRequest request,
-      Findings findings,
-      PipelineListener listener,
-      Cancellation cancellation) {
+  /**
+   * What would be planned, without planning it.
+   *
+   * @param old the run, verified
+   * @return the canonical input of the rest under the events, or why there is nothing to plan
+   */
+  public Outcome<CanonicalInput> rest(VerifiedRun old, ReplanRequest request) {
+    Findings findings = new Findings();
+    return switch (prepare(old, request, findings)) {
+      case Outcome.Done<Rest>(Rest rest, var ignored) ->
+          new Outcome.Done<>(rest.input(), findings.list());
+      case Outcome.Rejected<Rest>(List<Finding> why) -> new Outcome.Rejected<>(why);
+    };
+  }
+
+  /**
+   * What is left to plan.
+   *
+   * @param unchanged the rest of the old plan on the plant as it was
+   * @param input the rest's plant under the events
+   */
+  private record Rest(
+      PlanCut cut,
+      List<PlantChange> changes,
+      LostJobs lost,
+      Remainder unchanged,
+      CanonicalInput input) {}
+
+  private Outcome<Rest> prepare(VerifiedRun old, ReplanRequest request, Findings findings) {
     if (old.analysis().violations() != null) {
-      return refused(List.of(relaxedPlan()));
+      return new Outcome.Rejected<>(List.of(relaxedPlan()));
     }
     List<Finding> terms = PlannedTerms.notLinear(old.analysis().dispatch().grid(), "a re-plan");
     if (!terms.isEmpty()) {
-      return refused(terms);
+      return new Outcome.Rejected<>(terms);
     }
     Outcome<PlanCut> cutOrNot = PlanCut.at(old.analysis().dispatch(), request.at());
     if (cutOrNot instanceof Outcome.Rejected<PlanCut>(List<Finding> why)) {
-      return refused(why);
+      return new Outcome.Rejected<>(why);
     }
     PlanCut cut = cutOrNot.orThrow();
     List<PlantChange> changes =
         new EventReader(cut, settings.maxJobs(), findings).read(request.events());
     if (findings.hasErrors()) {
-      return refused(findings.list());
+      return new Outcome.Rejected<>(findings.list());
     }
     LostJobs lost = LostJobs.of(cut, changes);
     Remainder rest = cut.rest(lost.heatCost().keySet());
     Plant changed = PlantChange.applyAll(changes, rest.plant());
     if (changed.jobs().stream()
         .noneMatch(job -> job.earliestStart().isBefore(changed.horizon().end()))) {
-      return refused(List.of(nothingLeft(cut)));
+      return new Outcome.Rejected<>(List.of(nothingLeft(cut)));
     }
+    return new Outcome.Done<>(
+        new Rest(cut, changes, lost, rest, CanonicalInput.of(changed, cut.instant())), List.of());
+  }
+
+  private Replanning replan(
+      VerifiedRun old,
+      ReplanRequest request,
+      Findings findings,
+      PipelineListener listener,
+      Cancellation cancellation) {
+    Outcome<Rest> prepared = prepare(old, request, findings);
+    if (prepared instanceof Outcome.Rejected<Rest>(List<Finding> why)) {
+      return refused(why);
+    }
+    PlanCut cut = prepared.orThrow().cut();
+    List<PlantChange> changes = prepared.orThrow().changes();
+    LostJobs lost = prepared.orThrow().lost();
+    Remainder rest = prepared.orThrow().unchanged();
     FollowedRun follows = new FollowedRun(old.run().costHash(), cut.instant());
-    PlantSource source = reader.apply(CanonicalInput.of(changed, cut.instant()).bytes());
+    PlantSource source = reader.apply(prepared.orThrow().input().bytes());
     Set<String> frozen = aboutToStart(rest.schedule(), cut.instant(), request.freeze());
     Stability keeping = new Stability(rest.schedule(), frozen, request.movePrice());
     return switch (pipeline.run(source, keeping, follows, settings, listener, cancellation)) {
@@ -230,7 +271,8 @@ public final class Replanner {
         "RELAXED_PLAN",
         Location.NONE,
         "The plan was made with --relax, so it may break limits; its rest cannot be planned anew.",
-        "Give the plant the limits that really hold, plan it with `heatscheduler optimize`, and re-plan that.");
+        "Give the plant the limits that really hold, plan it with `heatscheduler optimize`, and"
+            + " re-plan that.");
   }
 
   private static Finding nothingLeft(PlanCut cut) {

@@ -3,13 +3,13 @@ package io.heatscheduler.cli.command;
 import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.agents.publication.UtilityBillDocument;
+import io.heatscheduler.agents.result.ResultJson;
 import io.heatscheduler.agents.tariff.ExpectedBill;
 import io.heatscheduler.agents.tariff.LedgerReader;
 import io.heatscheduler.agents.tariff.LoadProfile;
 import io.heatscheduler.agents.tariff.TariffFile;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
-import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.view.BillView;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.core.billing.BillComparison;
@@ -60,7 +60,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  heatscheduler bill out/foundry/load_profile.csv --plant examples/foundry",
-      "  heatscheduler bill meter-november.csv --tariff tou.yaml --ledger peaks.csv --update-ledger",
+      "  heatscheduler bill meter-november.csv --tariff tou.yaml --ledger peaks.csv"
+          + " --update-ledger",
       "  heatscheduler bill meter-november.csv --plant myplant --expect november-bill.csv"
     })
 public final class BillCommand implements Callable<Integer> {

@@ -1,9 +1,9 @@
 package io.heatscheduler.cli.command;
 
+import io.heatscheduler.agents.result.ResultJson;
 import io.heatscheduler.agents.tariff.TariffFile;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
-import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.cli.view.Palette;
 import io.heatscheduler.core.connect.Node;
@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what a published file is read as, with every note, warning and refusal: a rate of the",
-      "Utility Rate Database, ENTSO-E or CAISO prices, Green Button usage. With --out it is written",
+      "Utility Rate Database, ENTSO-E or CAISO prices, Green Button usage. With --out it is"
+          + " written",
       "as a tariff file (JSON) or a table (CSV) of this program's own format."
     },
     footerHeading = "%nExamples:%n",

@@ -1,8 +1,8 @@
 package io.heatscheduler.cli.command;
 
+import io.heatscheduler.agents.result.ResultJson;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
-import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Severity;

@@ -10,10 +10,10 @@ import io.heatscheduler.agents.replan.Replanner;
 import io.heatscheduler.agents.replan.Replanning;
 import io.heatscheduler.agents.replan.Replanning.NotReplanned;
 import io.heatscheduler.agents.replan.Replanning.Replanned;
+import io.heatscheduler.agents.result.ResultJson;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
 import io.heatscheduler.cli.Interrupt;
-import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.Version;
 import io.heatscheduler.cli.view.AdviceView;
 import io.heatscheduler.cli.view.FindingsView;
@@ -55,13 +55,17 @@ import picocli.CommandLine.TypeConversionException;
     name = "replan",
     mixinStandardHelpOptions = true,
     description = {
-      "Plans the rest of a running plan anew: a heater tripped, a job is late, a rush order came in.",
-      "What has started stays; every other job that moves has a price, so that the plan does not churn."
+      "Plans the rest of a running plan anew: a heater tripped, a job is late, a rush order came"
+          + " in.",
+      "What has started stays; every other job that moves has a price, so that the plan does not"
+          + " churn."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  heatscheduler replan out/foundry --at 2026-11-24T10:00 --trip IF-1=2026-11-24T10:00/2026-11-24T18:00",
-      "  heatscheduler replan out/week --at 2026-11-24T10:00 --late J-17=2026-11-24T14:00 --freeze PT2H",
+      "  heatscheduler replan out/foundry --at 2026-11-24T10:00 --trip"
+          + " IF-1=2026-11-24T10:00/2026-11-24T18:00",
+      "  heatscheduler replan out/week --at 2026-11-24T10:00 --late J-17=2026-11-24T14:00 --freeze"
+          + " PT2H",
       "  heatscheduler replan out/week --at 2026-11-24T10:00 --events events.yaml --json"
     })
 public final class ReplanCommand implements Callable<Integer> {

@@ -5,9 +5,9 @@ import io.heatscheduler.agents.PlanSettings;
 import io.heatscheduler.agents.intake.CompletedPlant;
 import io.heatscheduler.agents.intake.FilledValue;
 import io.heatscheduler.agents.intake.PlantJoin;
+import io.heatscheduler.agents.result.ResultJson;
 import io.heatscheduler.cli.Console;
 import io.heatscheduler.cli.ExitCode;
-import io.heatscheduler.cli.ResultJson;
 import io.heatscheduler.cli.view.FindingsView;
 import io.heatscheduler.cli.view.Palette;
 import io.heatscheduler.cli.view.Palette.Style;
@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     mixinStandardHelpOptions = true,
     description =
-        "Checks a plant folder and plans nothing: errors, warnings, filled-in values, data quality.",
+        "Checks a plant folder and plans nothing: errors, warnings, filled-in values, data"
+            + " quality.",
     footerHeading = "%nExamples:%n",
     footer = {"  heatscheduler validate myplant", "  heatscheduler validate myplant --json"})
 public final class ValidateCommand implements Callable<Integer> {

@@ -3,7 +3,7 @@ package io.heatscheduler.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heatscheduler.agents.PlanResult.Planned;
-import io.heatscheduler.cli.ResultJson;
+import io.heatscheduler.agents.result.ResultJson;
 import io.heatscheduler.core.publish.Document;
 import java.math.BigDecimal;
 import java.nio.file.Path;

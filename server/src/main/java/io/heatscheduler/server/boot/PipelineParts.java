@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.forecast.ForecastReportingAgent;
 import io.heatscheduler.formats.result.PublishedFiles;
+import io.heatscheduler.optimizer.HybridOptimizer;
+import io.heatscheduler.optimizer.PlantOptimizer;
 import io.heatscheduler.reports.Reports;
 import io.heatscheduler.server.messaging.Consumer;
 import io.heatscheduler.server.messaging.DeadLetters;
@@ -16,6 +18,7 @@ import io.heatscheduler.server.pipeline.RunService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,12 +52,19 @@ class PipelineParts {
     return new RunProgressFeed(database);
   }
 
+  /** What searches plans, for runs and for questions about them. */
+  @Bean
+  Supplier<PlantOptimizer> optimizers() {
+    return HybridOptimizer::new;
+  }
+
   @Bean
   RunningPipeline runningPipeline(
       HikariDataSource database,
       TenantTransactions transactions,
       RunRecords runs,
       Outbox outbox,
+      Supplier<PlantOptimizer> optimizers,
       List<Consumer> further,
       PipelineProperties properties,
       RunningDatabase running) {
@@ -64,7 +74,7 @@ class PipelineParts {
                 database,
                 runs,
                 outbox,
-                Pipeline::withAdvice,
+                () -> Pipeline.withAdvice(optimizers.get()),
                 PipelineParts::reports,
                 "heatscheduler " + Version.number()));
     consumers.addAll(further);

@@ -2,18 +2,30 @@ package io.heatscheduler.server.messaging;
 
 import io.heatscheduler.server.persistence.TenantId;
 import io.heatscheduler.server.persistence.TenantTransactions;
+import io.heatscheduler.server.web.ListQuery;
+import io.heatscheduler.server.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events given up after repeated failures, for a person to replay or discard. */
 public final class DeadLetters {
+  private static final String FILTERS =
+      """
+      WHERE (:status::text IS NULL OR status = :status)
+        AND (:consumer::text IS NULL OR consumer = :consumer)
+      """;
+  private static final Map<String, String> SORT =
+      Map.of("failedAt", "failed_at", "consumer", "consumer");
+
   private final JdbcClient client;
   private final TenantTransactions transactions;
   private final Outbox outbox;
@@ -69,6 +81,49 @@ public final class DeadLetters {
         .update();
   }
 
+  /** A page of a tenant's letters; filters: status, consumer. */
+  public Page<DeadLetter> list(TenantId tenant, ListQuery query) {
+    return transactions.in(
+        tenant,
+        () -> {
+          List<DeadLetter> found =
+              filtered(
+                      "SELECT * FROM dead_letters "
+                          + FILTERS
+                          + "ORDER BY %s LIMIT :size OFFSET :offset"
+                              .formatted(query.orderBy(SORT, "dead_letter_id")),
+                      query)
+                  .param("size", query.size())
+                  .param("offset", query.offset())
+                  .query(DeadLetters::letter)
+                  .list();
+          long total =
+              filtered("SELECT count(*) FROM dead_letters " + FILTERS, query)
+                  .query(Long.class)
+                  .single();
+          return Page.of(query, found, total);
+        });
+  }
+
+  private JdbcClient.StatementSpec filtered(String sql, ListQuery query) {
+    return client
+        .sql(sql)
+        .param("status", query.filter("status").orElse(null))
+        .param("consumer", query.filter("consumer").orElse(null));
+  }
+
+  /** A letter; empty if the tenant has none with this id. */
+  public Optional<DeadLetter> find(TenantId tenant, UUID letter) {
+    return transactions.in(
+        tenant,
+        () ->
+            client
+                .sql("SELECT * FROM dead_letters WHERE dead_letter_id = ?")
+                .param(letter)
+                .query(DeadLetters::letter)
+                .optional());
+  }
+
   /** A tenant's letters, the newest first. */
   public List<DeadLetter> list(TenantId tenant) {
     return transactions.in(
@@ -93,12 +148,7 @@ public final class DeadLetters {
           if (!settle(letter, "REPLAYED", by)) {
             return false;
           }
-          DeadLetter settled =
-              client
-                  .sql("SELECT * FROM dead_letters WHERE dead_letter_id = ?")
-                  .param(letter)
-                  .query(DeadLetters::letter)
-                  .single();
+          DeadLetter settled = find(tenant, letter).orElseThrow();
           outbox.add(outbox.find(tenant, settled.event()).orElseThrow().again(settled.consumer()));
           return true;
         });

@@ -35,7 +35,7 @@ public final class PipelineStages {
             inputs.intake(),
             inputs.tariff(),
             inputs.equipment(),
-            new OptimizationStage(runs, ends, pipeline, release),
+            new OptimizationStage(runs, runs.replans(), ends, pipeline, release),
             new CostStage(runs, new RunResults(database), ends),
             new ReportStage(runs, new ScheduleStatus(JdbcClient.create(database)), ends, reports))
         .<Consumer>map(stage -> new StageConsumer(stage, runs, ends))

@@ -7,10 +7,11 @@ import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.formats.result.PublishedFiles;
 
 /** Verifies and prices the schedule of a stored run from its input alone, without a solver. */
-final class PricedRun {
+public final class PricedRun {
   private PricedRun() {}
 
-  static Outcome<VerifiedRun> of(RunRecords runs, Run run) {
+  /** The run's plan and exact bill, or why its schedule cannot be one of its input. */
+  public static Outcome<VerifiedRun> of(RunRecords runs, Run run) {
     return new RunVerifier(
             source -> Pipeline.read(source, run.settings().maxJobs()), new PublishedFiles())
         .price(StoredRun.of(runs, run));

@@ -30,6 +30,11 @@ public final class RunRecords {
     this.transactions = transactions;
   }
 
+  /** The runs of this database that plan the rest of another one. */
+  public ReplanRecords replans() {
+    return new ReplanRecords(client, transactions);
+  }
+
   /** A run; empty if the tenant has none with this id. */
   public Optional<Run> find(TenantId tenant, UUID run) {
     return transactions.in(tenant, () -> read(tenant, run, ""));

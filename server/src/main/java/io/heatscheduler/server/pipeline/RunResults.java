@@ -48,12 +48,16 @@ final class RunResults {
     verified.analysis().bill().jobs().forEach(cost -> costs.put(cost.jobId(), cost));
     String currency = verified.analysis().bill().currency().getCurrencyCode();
     String hash = verified.run().optimizationHash().hex();
+    boolean isReplan = verified.run().schedule().members().get("follows") != null;
     List<Object[]> rows = new ArrayList<>();
     var grid = verified.analysis().dispatch().grid();
     for (Assignment assignment :
         verified.analysis().dispatch().schedule().toSchedule(grid).assignments()) {
       JobCost cost = Objects.requireNonNull(costs.get(assignment.jobId()), assignment.jobId());
       UUID job = jobs.get(assignment.jobId());
+      if (job == null && isReplan) {
+        continue; // a rush order is a job of this plan, not of the schedule
+      }
       if (job == null) {
         throw new IllegalStateException(
             "schedule %s has no job %s".formatted(run.schedule(), assignment.jobId()));

@@ -48,6 +48,29 @@ public final class RunService {
     return add(tenant, schedule, input.bytes(), input.hash(), settings, requestedBy, traceId, 1);
   }
 
+  /**
+   * Begins a run that plans the rest of another one.
+   *
+   * @param rest canonical input of the rest under the events
+   * @return id of the run
+   */
+  public UUID replan(
+      TenantId tenant,
+      UUID schedule,
+      CanonicalInput rest,
+      ReplanTerms terms,
+      RunSettings settings,
+      String requestedBy,
+      @Nullable String traceId) {
+    return transactions.in(
+        tenant,
+        () -> {
+          UUID run = begin(tenant, schedule, rest, settings, requestedBy, traceId);
+          runs.replans().add(run, schedule, terms, requestedBy);
+          return run;
+        });
+  }
+
   private UUID add(
       TenantId tenant,
       UUID schedule,
@@ -106,15 +129,18 @@ public final class RunService {
                 .map(
                     found -> {
                       byte[] canonical = runs.input(tenant, run);
-                      return add(
-                          tenant,
-                          found.schedule(),
-                          canonical,
-                          HashChain.input(canonical),
-                          found.settings(),
-                          requestedBy,
-                          traceId,
-                          runs.attempt(run) + 1);
+                      UUID again =
+                          add(
+                              tenant,
+                              found.schedule(),
+                              canonical,
+                              HashChain.input(canonical),
+                              found.settings(),
+                              requestedBy,
+                              traceId,
+                              runs.attempt(run) + 1);
+                      runs.replans().repeat(run, again, requestedBy);
+                      return again;
                     }));
   }
 }

@@ -51,6 +51,11 @@ public record RunSettings(
         timeLimitSeconds, units, gap, seed, maxJobs, relax, reports, paper, language);
   }
 
+  /** The same with other limits of the search. */
+  public RunSettings withLimits(int seconds, @Nullable Long units) {
+    return new RunSettings(seconds, units, gap, seed, maxJobs, relax, reports, paper, language);
+  }
+
   /** The same with documents. */
   public RunSettings withReports(Set<ReportFormat> formats) {
     return new RunSettings(
@@ -58,7 +63,7 @@ public record RunSettings(
   }
 
   /** What agents 1 to 5 are asked for. */
-  PlanSettings plan(String runId, String producedBy) {
+  public PlanSettings plan(String runId, String producedBy) {
     return new PlanSettings(
         new OptimizerSettings(Duration.ofSeconds(timeLimitSeconds), effort, gap, seed),
         null,

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A run as the database keeps it; its raw input is the canonical one. */
-final class StoredRun implements RunArchive {
+public final class StoredRun implements RunArchive {
+  /** Document of a run without a plan: conflict and repairs, as docs/cli.md has them. */
+  public static final String NO_PLAN = "no-plan.json";
+
   private final String name;
   private final byte[] input;
   private final SortedMap<String, byte[]> documents;
@@ -26,7 +29,7 @@ final class StoredRun implements RunArchive {
   }
 
   /** Everything that is kept of a run. */
-  static StoredRun of(RunRecords runs, Run run) {
+  public static StoredRun of(RunRecords runs, Run run) {
     return new StoredRun(
         run.id().toString(),
         runs.input(run.tenant(), run.id()),

@@ -32,7 +32,8 @@ class RunDirectory {
              objective_value, baseline_cost_usd, savings_usd, savings_percent, assignments_count,
              constraints_violated, solver_type, solver_time_seconds, termination_reason,
              bound_value, gap_percent, input_hash, optimization_hash, cost_hash, report_hash,
-             release, findings::text AS findings, version
+             release, findings::text AS findings, version,
+             (SELECT old_run_id FROM replans WHERE new_run_id = run_id) AS replan_of
       FROM optimization_runs
       """;
   private static final String FILTERS =
@@ -127,6 +128,7 @@ class RunDirectory {
         RunStatus.valueOf(row.getString("status")),
         row.getString("stage"),
         row.getInt("attempt"),
+        row.getObject("replan_of", UUID.class),
         Objects.requireNonNull(instant(row, "started_at")),
         instant(row, "completed_at"),
         instant(row, "cancel_requested_at"),

@@ -1,5 +1,6 @@
 package io.heatscheduler.server.runs;
 
+import io.heatscheduler.core.provenance.CanonicalInput;
 import io.heatscheduler.core.provenance.Json;
 import io.heatscheduler.server.audit.AuditEntry;
 import io.heatscheduler.server.audit.AuditLog;
@@ -7,7 +8,10 @@ import io.heatscheduler.server.persistence.PlantRepository;
 import io.heatscheduler.server.persistence.StoredPlant;
 import io.heatscheduler.server.persistence.TenantId;
 import io.heatscheduler.server.persistence.TenantTransactions;
+import io.heatscheduler.server.pipeline.ReplanTerms;
+import io.heatscheduler.server.pipeline.Run;
 import io.heatscheduler.server.pipeline.RunService;
+import io.heatscheduler.server.pipeline.RunSettings;
 import io.heatscheduler.server.security.Caller;
 import io.heatscheduler.server.web.Problem;
 import io.heatscheduler.server.web.TraceIds;
@@ -63,6 +67,26 @@ class RunStarts {
                       caller.actor(),
                       trace()));
         });
+  }
+
+  /** Begins a run that plans the rest of another one. */
+  UUID replan(
+      Caller caller, Run old, CanonicalInput rest, ReplanTerms terms, RunSettings settings) {
+    return transactions.in(
+        caller.tenant(),
+        () ->
+            begun(
+                caller,
+                "run.replan",
+                () ->
+                    runs.replan(
+                        caller.tenant(),
+                        old.schedule(),
+                        rest,
+                        terms,
+                        settings,
+                        caller.actor(),
+                        trace())));
   }
 
   /** Begins a run with the input and settings of one that has ended. */

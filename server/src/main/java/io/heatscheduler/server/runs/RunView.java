@@ -30,6 +30,7 @@ public record RunView(
     @Schema(example = "SUCCESS") RunStatus status,
     @Schema(example = "report.complete") String stage,
     @Schema(example = "1") int attempt,
+    @Nullable @Schema(description = "Run whose rest this one plans anew.") UUID replanOf,
     Instant acceptedAt,
     @Nullable Instant completedAt,
     @Nullable Instant cancelRequestedAt,

@@ -8,6 +8,9 @@ import io.heatscheduler.server.web.Listed;
 import io.heatscheduler.server.web.Page;
 import io.heatscheduler.server.web.Prefer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -32,9 +35,11 @@ class RunsController {
   private final RunStarts starts;
   private final RunDirectory runs;
   private final RunWaits waits;
+  private final RunReplans replans;
 
-  RunsController(RunStarts starts, RunDirectory runs, RunWaits waits) {
+  RunsController(RunStarts starts, RunReplans replans, RunDirectory runs, RunWaits waits) {
     this.starts = starts;
+    this.replans = replans;
     this.runs = runs;
     this.waits = waits;
   }
@@ -113,6 +118,36 @@ class RunsController {
       @PathVariable UUID runId,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
     return accepted(caller, starts.retry(caller, runId), prefer);
+  }
+
+  @PostMapping(path = "/runs/{runId}/replan", consumes = "application/json")
+  @Allowed({Role.ADMIN, Role.PLANNER})
+  @Operation(
+      summary = "Plans the rest of a run anew after something has happened.",
+      description =
+          "The answer is that of a new run, whose replan.json says what moves and what that costs;"
+              + " the old run stays as it is. events are those of docs/guides/replan.md, written as"
+              + " JSON; freezeMinutes, movePrice, timeLimitSeconds and effort may be left out.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(type = "object"),
+                      examples =
+                          @ExampleObject(
+                              """
+                              {"at": "2026-11-24T10:00", "freezeMinutes": 30, "movePrice": 1,
+                               "events": {"trips": [{"equipment": "CR-2",
+                                 "start": "2026-11-24T09:40", "end": "2026-11-24T12:00"}]}}\
+                              """))))
+  ResponseEntity<RunView> replan(
+      Caller caller,
+      @PathVariable UUID runId,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestBody byte[] body) {
+    return accepted(caller, replans.begin(caller, runId, body), prefer);
   }
 
   private ResponseEntity<RunView> accepted(Caller caller, UUID id, @Nullable String prefer) {

@@ -1,4 +1,4 @@
-package io.heatscheduler.cli;
+package io.heatscheduler.agents.result;
 
 import io.heatscheduler.agents.repair.Advice;
 import io.heatscheduler.agents.repair.Conflict;

@@ -1,4 +1,4 @@
-package io.heatscheduler.cli;
+package io.heatscheduler.agents.result;
 
 import io.heatscheduler.agents.PlanResult.NotPlanned;
 import io.heatscheduler.agents.PlanResult.Planned;
@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code --json} prints for what-if questions; documented in docs/cli.md. */
+/** Answers to what-if questions, as docs/cli.md documents them. */
 public final class WhatIfJson {
   private WhatIfJson() {}
 

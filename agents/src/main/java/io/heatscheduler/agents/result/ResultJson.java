@@ -1,4 +1,4 @@
-package io.heatscheduler.cli;
+package io.heatscheduler.agents.result;
 
 import io.heatscheduler.agents.PlanResult;
 import io.heatscheduler.agents.forecast.ForecastJson;
@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code --json} prints: one object per command, documented in docs/cli.md. */
+/** One object per result, as docs/cli.md documents it. */
 public final class ResultJson {
   private ResultJson() {}
 
