@@ -38,6 +38,7 @@ public final class Main implements Runnable {
     }
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.addSubcommand(new ServeCommand(clock));
+    commandLine.addSubcommand(new DemoCommand(clock));
     commandLine.addSubcommand(new UserCommand(clock));
     commandLine.addSubcommand(new DatabaseCommand(clock));
     commandLine.addSubcommand(new DoctorCommand());

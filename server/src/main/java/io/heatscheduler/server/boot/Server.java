@@ -85,6 +85,13 @@ public final class Server implements AutoCloseable {
     return address("local.server.port", "server.address");
   }
 
+  /** What people and programs write to reach the API, without a slash at the end. */
+  public String publicAddress() {
+    String configured =
+        context.getEnvironment().getRequiredProperty("heatscheduler.security.public-url");
+    return configured.endsWith(":0") ? apiAddress() : configured;
+  }
+
   /** Where health and metrics are, without a slash at the end. */
   public String managementAddress() {
     return address("local.management.port", "management.server.address");

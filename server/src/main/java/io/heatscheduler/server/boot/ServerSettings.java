@@ -37,6 +37,13 @@ public record ServerSettings(Path data, Map<String, String> properties) {
     return new ServerSettings(data, properties);
   }
 
+  /** The same with one more property. */
+  ServerSettings with(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(properties);
+    more.put(key, value);
+    return new ServerSettings(data, more);
+  }
+
   /**
    * Where a user's programs keep their data: XDG_DATA_HOME or ~/.local/share. Root's home is closed
    * to the user who runs the database, hence /var/lib for root.

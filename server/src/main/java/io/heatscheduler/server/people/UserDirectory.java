@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -100,6 +101,18 @@ public final class UserDirectory {
   /** One person; 404 if the tenant has no such. */
   public User get(TenantId tenant, UUID id) {
     return transactions.in(tenant, () -> find(id, ""));
+  }
+
+  /** The person of a name, if the tenant has one. */
+  public Optional<User> byName(TenantId tenant, String username) {
+    return transactions.in(
+        tenant,
+        () ->
+            client
+                .sql(SELECT.replace("count(*) OVER ()", "1") + " WHERE u.username = ?")
+                .param(username)
+                .query((row, number) -> user(row))
+                .optional());
   }
 
   /**
