@@ -111,15 +111,14 @@ final class DemoCommand implements Callable<Integer> {
         "HeatScheduler's demo is ready after %d.%d s.%n%n",
         milliseconds / 1000, milliseconds % 1000 / 100);
     out.printf(
-        "  Plan           %s jobs for %s %s, first in, first out %s %s: %s %% less; proven gap %s"
+        "  Plan           %s jobs for %s %s, first in, first out %s: %s %% less; proven gap %s"
             + " %%%n",
         run.path("jobs").asString(),
         run.path("currency").asString(),
-        run.path("objective").asString(),
-        run.path("currency").asString(),
-        run.path("baselineCost").asString(),
-        run.path("savings").path("percent").asString(),
-        run.path("search").path("gapPercent").asString());
+        rounded(run.path("objective")),
+        rounded(run.path("baselineCost")),
+        rounded(run.path("savings").path("percent")),
+        rounded(run.path("search").path("gapPercent")));
     for (Path document : made.documents()) {
       if (document.endsWith("report.html") || document.endsWith("report.pdf")) {
         out.printf("  Report         %s%n", document.toUri());
