@@ -1,5 +1,7 @@
 package io.heatscheduler.core.provenance;
 
+import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.job.Job;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.tariff.Tariff;
 import java.time.Instant;
@@ -45,6 +47,18 @@ public final class CanonicalInput {
   /** A tariff with the plant format's keys: what a tariff file holds, every default filled in. */
   public static Json of(Tariff tariff) {
     return CanonicalTariff.of(tariff);
+  }
+
+  /**
+   * A job with the plant format's keys: what a row of a job file holds, every default filled in.
+   */
+  public static Json of(Job job) {
+    return CanonicalSchedule.job(job);
+  }
+
+  /** A piece of equipment with the plant format's keys, every default filled in. */
+  public static Json of(Equipment equipment) {
+    return CanonicalEquipment.of(equipment);
   }
 
   /** The document. */

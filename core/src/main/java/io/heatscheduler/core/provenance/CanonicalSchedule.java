@@ -118,7 +118,7 @@ final class CanonicalSchedule {
         .build();
   }
 
-  private static Json job(Job job) {
+  static Json job(Job job) {
     return Json.object()
         .put("job_id", job.jobId())
         .put("product_id", job.productId())

@@ -24,5 +24,29 @@ final class PlantExamples {
       }
       """;
 
+  static final String JOB =
+      """
+      {
+        "job_id": "J-18", "product_id": "housing", "quantity": 20, "unit": "pcs",
+        "heating_requirement_kwh": 160, "duration_minutes": 90, "earliest_start": "2026-11-23T06:00",
+        "latest_end": "2026-11-23T16:00", "priority": 2, "eligible_equipment": ["HTR-001"]
+      }
+      """;
+
+  static final String SCHEDULE =
+      """
+      {
+        "siteId": "0197d5c5-7c1e-7e41-a6a4-0d5c2f6f8d11",
+        "tariffId": "0197d5c5-7c1e-7e41-a6a4-0d5c2f6f8d12",
+        "horizon": {"start": "2026-11-23T00:00", "days": 2, "slot_minutes": 15},
+        "site": {"base_load_kw": 150, "month_to_date_peak_kw": 640},
+        "jobs": [
+          {"job_id": "J-17", "product_id": "housing", "quantity": 40, "unit": "pcs",
+           "heating_requirement_kwh": 320, "latest_end": "2026-11-23T14:00"}
+        ],
+        "equipmentState": {"HTR-001": {"initially_on": true}}
+      }
+      """;
+
   private PlantExamples() {}
 }

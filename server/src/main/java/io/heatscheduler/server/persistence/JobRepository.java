@@ -5,10 +5,13 @@ import io.heatscheduler.core.time.Interval;
 import io.heatscheduler.core.units.Energy;
 import io.heatscheduler.server.persistence.Sql.RowReader;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,91 @@ final class JobRepository {
   }
 
   void add(UUID schedule, List<Job> jobs) {
+    addParts(jobs, addRows(schedule, jobs));
+  }
+
+  /**
+   * Makes a schedule's jobs these. Rows stay where the number does: plans of earlier runs refer to
+   * them; a job that is gone is marked, and comes back under its number.
+   */
+  void replace(UUID schedule, List<Job> jobs) {
+    Map<String, Job> before = new HashMap<>(); // looked up only, as the others here
+    ofSchedule(schedule).forEach(job -> before.put(job.jobId(), job));
+    Map<String, UUID> rowsByNumber = new HashMap<>();
+    rows.list(
+            "SELECT job_number, job_id FROM production_jobs WHERE schedule_id = ?",
+            row -> Map.entry(row.text("job_number"), row.uuid("job_id")),
+            schedule)
+        .forEach(row -> rowsByNumber.put(row.getKey(), row.getValue()));
+    List<Job> changed = jobs.stream().filter(job -> !job.equals(before.get(job.jobId()))).toList();
+    Set<String> now = jobs.stream().map(Job::jobId).collect(Collectors.toSet());
+    List<UUID> gone =
+        before.keySet().stream()
+            .filter(number -> !now.contains(number))
+            .map(number -> Objects.requireNonNull(rowsByNumber.get(number)))
+            .toList();
+    rows.update(
+        "UPDATE production_jobs SET removed_at = now(), version = version + 1 WHERE job_id = ANY"
+            + " (?)",
+        Sql.uuids(gone));
+    List<UUID> cleared = new ArrayList<>(gone);
+    List<Job> added = new ArrayList<>();
+    for (Job job : changed) {
+      UUID row = rowsByNumber.get(job.jobId());
+      if (row == null) {
+        added.add(job);
+      } else {
+        cleared.add(row);
+        update(row, job);
+      }
+    }
+    for (String table :
+        List.of(
+            "job_equipment", "job_predecessors", "job_windows", "job_power_shares", "job_uses")) {
+      rows.update("DELETE FROM %s WHERE job_id = ANY (?)".formatted(table), Sql.uuids(cleared));
+    }
+    rowsByNumber.putAll(addRows(schedule, added));
+    addParts(changed, rowsByNumber);
+  }
+
+  private void update(UUID row, Job job) {
+    rows.update(
+        """
+        UPDATE production_jobs SET product_id = ?, product_name = ?, quantity = ?, unit = ?,
+          heating_requirement_kwh = ?, temperature_setpoint_c = ?, duration_minutes = ?,
+          earliest_start = ?, latest_end = ?, priority = ?, operators_required = ?,
+          planned_start = ?, planned_equipment = ?, removed_at = NULL, version = version + 1
+        WHERE job_id = ?
+        """,
+        job.productId(),
+        Sql.unlessEmpty(job.productName()),
+        job.quantity(),
+        Sql.unlessEmpty(job.unit()),
+        job.heat().kilowattHours(),
+        job.temperatureSetpointC(),
+        job.durationMinutes(),
+        Sql.time(job.earliestStart()),
+        Sql.time(job.latestEnd()),
+        job.priority(),
+        job.operatorsRequired(),
+        Sql.time(job.plannedStart()),
+        job.plannedEquipment(),
+        row);
+  }
+
+  /** Version of a job's row; empty if the schedule has no such job. */
+  Optional<Long> version(UUID schedule, String number) {
+    return rows.one(
+        """
+        SELECT version FROM production_jobs
+        WHERE schedule_id = ? AND job_number = ? AND removed_at IS NULL
+        """,
+        row -> row.number("version"),
+        schedule,
+        number);
+  }
+
+  private Map<String, UUID> addRows(UUID schedule, List<Job> jobs) {
     Map<String, UUID> ids = new HashMap<>(); // looked up only
     Rows.Insert added =
         rows.into(
@@ -54,7 +142,7 @@ final class JobRepository {
           job.plannedEquipment());
     }
     added.flush();
-    addParts(jobs, ids);
+    return ids;
   }
 
   private void addParts(List<Job> jobs, Map<String, UUID> ids) {

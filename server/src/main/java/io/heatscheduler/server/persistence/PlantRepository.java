@@ -1,6 +1,7 @@
 package io.heatscheduler.server.persistence;
 
 import io.heatscheduler.core.equipment.Equipment;
+import io.heatscheduler.core.job.Job;
 import io.heatscheduler.core.job.Product;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
@@ -8,6 +9,8 @@ import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.provenance.CanonicalInput;
+import io.heatscheduler.core.site.MonthToDatePeak;
+import io.heatscheduler.core.site.PeakHistory;
 import io.heatscheduler.core.site.Site;
 import io.heatscheduler.core.tariff.Tariff;
 import io.heatscheduler.core.time.BillingPeriods;
@@ -18,8 +21,11 @@ import io.heatscheduler.server.persistence.ScheduleRepository.Header;
 import io.heatscheduler.server.persistence.SeriesRepository.Found;
 import io.heatscheduler.server.persistence.SeriesRepository.Kind;
 import io.heatscheduler.server.persistence.SiteRepository.Premises;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +110,92 @@ public final class PlantRepository {
   public List<Finding> check(Plant plant, Instant asOf) {
     List<Finding> findings = StorableCheck.of(plant, CanonicalInput.of(plant, asOf).document());
     return findings.isEmpty() ? equipmentOfOtherSites(plant) : findings;
+  }
+
+  /**
+   * Changes what is a schedule's own: horizon, jobs, series, state of its equipment, tariff. It is
+   * a draft afterwards.
+   *
+   * @param plant of the same site; what lasts of it is as the registry has it
+   * @param tariff contract of the plant's tariff
+   * @throws IllegalStateException if the database gave back another plant than was stored; the
+   *     transaction must be undone
+   */
+  public StoredPlant change(UUID schedule, Plant plant, Instant asOf, UUID tariff) {
+    CanonicalInput canonical = CanonicalInput.of(plant, asOf);
+    schedules.change(schedule, plant, asOf, canonical.hash().hex(), tariff);
+    series.removeFromSchedule(schedule);
+    addSeries(schedule, plant.site());
+    jobs.replace(schedule, plant.jobs());
+    StoredPlant stored = find(schedule).orElseThrow();
+    if (!stored.canonical().hash().equals(canonical.hash())) {
+      throw new IllegalStateException(
+          "the database gave back another plant than was stored (schedule %s)".formatted(schedule));
+    }
+    return stored;
+  }
+
+  /** A schedule's jobs by number; none if the tenant has no such schedule. */
+  public List<Job> jobs(UUID schedule) {
+    return jobs.ofSchedule(schedule).stream().sorted(Comparator.comparing(Job::jobId)).toList();
+  }
+
+  /** Version of a job's row; empty if the schedule has no such job. */
+  public Optional<Long> jobVersion(UUID schedule, String jobNumber) {
+    return jobs.version(schedule, jobNumber);
+  }
+
+  /** Contract of a schedule; empty if the tenant has no such schedule. */
+  public Optional<UUID> tariffOf(UUID schedule) {
+    return schedules.find(schedule).map(Header::tariff);
+  }
+
+  /**
+   * What the registry knows of a plant of a site, without jobs, for an hour of the year 1970 and
+   * without a base load; empty if the tenant has no such site or tariff.
+   *
+   * @param equipmentIds which equipment; ids the site does not have are left out; null: all that is
+   *     active
+   */
+  public Optional<Plant> ofRegistry(
+      UUID site, UUID tariff, @Nullable Collection<String> equipmentIds) {
+    Optional<Tariff> contract = tariffs.find(tariff).map(Versioned::value);
+    if (!sites.has(site) || contract.isEmpty()) {
+      return Optional.empty();
+    }
+    Premises premises = sites.find(site);
+    List<Equipment> used =
+        equipment.ofSite(site).values().stream()
+            .map(Versioned::value)
+            .filter(
+                one ->
+                    equipmentIds == null
+                        ? one.isActive()
+                        : equipmentIds.contains(one.equipmentId()))
+            .toList();
+    Site bare =
+        new Site(
+            premises.name(),
+            premises.zone(),
+            premises.currency(),
+            premises.contractualPeak(),
+            StepSeries.constant(BigDecimal.ZERO),
+            MonthToDatePeak.UNKNOWN,
+            premises.holidays(),
+            new BillingPeriods(premises.billingDay()),
+            Map.of(),
+            null,
+            PeakHistory.NONE,
+            null);
+    return Optional.of(
+        new Plant(
+            bare,
+            new TimeGrid(premises.zone(), Instant.EPOCH, Instant.EPOCH.plusSeconds(3600), 60),
+            premises.shifts(),
+            used,
+            contract.get(),
+            products.ofSite(site),
+            List.of()));
   }
 
   /** Keeps what lasts of a plant; schedules planned with what is different now are drafts again. */

@@ -121,6 +121,48 @@ public final class ScheduleRepository {
             relax == null ? null : relax.rentedEquipmentDay())
         .flush();
     addPeaks(id, plant);
+    addStates(id, plant);
+    return id;
+  }
+
+  /** Makes a schedule's own rows these; its plan, if it has one, is of old: it is a draft. */
+  void change(UUID schedule, Plant plant, Instant asOf, String inputHash, UUID tariff) {
+    Power peak = plant.site().monthToDatePeak().forAll();
+    RelaxPrices relax = plant.relaxPrices();
+    rows.update(
+        """
+        UPDATE production_schedules SET status = 'DRAFT', updated_at = now(),
+          version = version + 1, schedule_date = ?, provenance_hash = ?, tariff_id = ?,
+          horizon_start = ?, horizon_end = ?, slot_minutes = ?, as_of = ?,
+          month_to_date_peak_kw = ?, month_to_date_kwh = ?, relax_late_hour = ?,
+          relax_peak_kw = ?, relax_operator_hour = ?, relax_maintenance_hour = ?,
+          relax_other_equipment = ?, relax_rented_equipment = ?
+        WHERE schedule_id = ?
+        """,
+        plant.horizon().dateOf(0),
+        inputHash,
+        tariff,
+        Sql.time(plant.horizon().start()),
+        Sql.time(plant.horizon().end()),
+        plant.horizon().slotMinutes(),
+        Sql.time(asOf),
+        peak == null ? null : peak.kilowatts(),
+        plant.site().monthToDateKwh(),
+        relax == null ? null : relax.lateHour(),
+        relax == null ? null : relax.peakKw(),
+        relax == null ? null : relax.operatorHour(),
+        relax == null ? null : relax.maintenanceHour(),
+        relax == null ? null : relax.otherEquipmentJob(),
+        relax == null ? null : relax.rentedEquipmentDay(),
+        schedule);
+    for (String table : List.of("schedule_peaks", "schedule_past_peaks", "schedule_equipment")) {
+      rows.update("DELETE FROM %s WHERE schedule_id = ?".formatted(table), schedule);
+    }
+    addPeaks(schedule, plant);
+    addStates(schedule, plant);
+  }
+
+  private void addStates(UUID id, Plant plant) {
     Rows.Insert states =
         rows.into(
             "schedule_equipment",
@@ -135,7 +177,6 @@ public final class ScheduleRepository {
           Sql.time(one.lastBatchEnd()));
     }
     states.flush();
-    return id;
   }
 
   private void addPeaks(UUID schedule, Plant plant) {

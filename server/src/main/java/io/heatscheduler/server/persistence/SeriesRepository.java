@@ -46,6 +46,11 @@ final class SeriesRepository {
     add(kind, schedule, null, fuelType, series);
   }
 
+  /** Removes a schedule's series. */
+  void removeFromSchedule(UUID schedule) {
+    rows.update("DELETE FROM time_series WHERE schedule_id = ?", schedule);
+  }
+
   List<Found> ofSchedule(UUID schedule) {
     return find("schedule_id", schedule);
   }

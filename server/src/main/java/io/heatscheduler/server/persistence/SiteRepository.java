@@ -66,6 +66,11 @@ final class SiteRepository {
         name);
   }
 
+  /** Whether the tenant has a site of this id. */
+  boolean has(UUID id) {
+    return rows.one("SELECT site_id FROM sites WHERE site_id = ?", row -> id, id).isPresent();
+  }
+
   /** Keeps a site, by its name; changes it if it was kept otherwise. */
   UUID keep(Premises premises) {
     Optional<UUID> known = idOf(premises.name());

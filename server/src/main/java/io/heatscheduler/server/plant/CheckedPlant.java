@@ -47,6 +47,14 @@ public record CheckedPlant(CompletedPlant completed, List<Finding> findings, boo
         new CheckedPlant(completed, findings.list(), grid.conflicts().isEmpty()), List.of());
   }
 
+  /** The same findings about a plant that differs in nothing they are about. */
+  CheckedPlant with(Plant plant, Instant asOf) {
+    return new CheckedPlant(
+        new CompletedPlant(plant, completed.filled(), completed.quality(), asOf),
+        findings,
+        possible);
+  }
+
   /** The plant. */
   public Plant plant() {
     return completed.plant();

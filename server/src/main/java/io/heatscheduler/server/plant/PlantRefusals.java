@@ -4,6 +4,7 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.server.web.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -38,8 +39,10 @@ public final class PlantRefusals {
     };
   }
 
-  /** The problem of some findings; see {@link #valueOf}. */
-  public static Problem of(String code, List<Finding> why) {
+  /** The problem of some findings, errors first; see {@link #valueOf}. */
+  public static Problem of(String code, List<Finding> findings) {
+    List<Finding> why =
+        findings.stream().sorted(Comparator.comparing(Finding::severity)).toList(); // stable
     if (has(why, TOO_LARGE)) {
       return new Problem(
           HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "A file is too large; see \"findings\".", why);

@@ -97,6 +97,31 @@ public final class UploadedPlant implements AutoCloseable {
     return PlantRefusals.valueOf(CheckedPlant.read(folder), "PLANT_INVALID");
   }
 
+  /**
+   * The only file that was sent.
+   *
+   * @return its folder, the file being its entry
+   * @throws Problem with what was refused, also if there are several files
+   */
+  public PlantFolder onlyFile() {
+    try (Stream<Path> all = Files.walk(root)) {
+      List<Path> found = all.filter(Files::isRegularFile).toList();
+      if (!findings.hasErrors() && found.size() != 1) {
+        findings.error(
+            "ONE_FILE",
+            Location.NONE,
+            "%d files were sent, but one is read here.".formatted(found.size()),
+            "Send one file, as the body or as the only part of a form.");
+      }
+      if (findings.hasErrors()) {
+        throw PlantRefusals.of("FILE_INVALID", findings.list());
+      }
+      return PlantRefusals.valueOf(PlantFolder.openFile(found.getFirst()), "FILE_INVALID");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Everything in the folder goes. */
   @Override
   public void close() {
