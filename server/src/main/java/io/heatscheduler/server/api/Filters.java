@@ -7,6 +7,7 @@ import io.heatscheduler.server.web.ListQuery;
 import io.heatscheduler.server.web.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,15 @@ final class Filters {
   static <E extends Enum<E>> void choice(ListQuery query, String name, Class<E> type) {
     Set<String> names =
         Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.toSet());
+    query.filter(name).ifPresent(value -> require(names, name, value));
+  }
+
+  /** Requires that a filter, if given, is a constant as the plant format writes it. */
+  static <E extends Enum<E>> void name(ListQuery query, String name, Class<E> type) {
+    Set<String> names =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
     query.filter(name).ifPresent(value -> require(names, name, value));
   }
 

@@ -53,7 +53,7 @@ class JobsController {
   private static final Map<String, Comparator<Job>> SORT =
       Map.of(
           "jobNumber", Comparator.comparing(Job::jobId),
-          "priority", Comparator.comparing(Job::priority),
+          "priority", Comparator.comparingInt(Job::priority),
           "earliestStart", Comparator.comparing(Job::earliestStart),
           "latestEnd", Comparator.comparing(Job::latestEnd));
 
@@ -192,7 +192,7 @@ class JobsController {
       HttpServletRequest request)
       throws IOException {
     try (UploadedPlant uploaded = UploadedPlant.empty()) {
-      UploadedFiles.into(uploaded, request, "jobs");
+      UploadedFiles.oneInto(uploaded, request, "jobs");
       Imported imported =
           jobs.importFile(
               caller.tenant(),

@@ -48,5 +48,34 @@ final class PlantExamples {
       }
       """;
 
+  static final String EQUIPMENT =
+      """
+      {
+        "equipment_id": "HTR-005", "equipment_name": "Boiler 5", "equipment_type": "gas_boiler",
+        "capacity_kw": 500, "min_load_kw": 75, "efficiency_percent": 92, "fuel_type": "natural_gas",
+        "fuel_rate_per_kwh": 0.045, "min_run_time_minutes": 30, "max_starts_per_day": 6
+      }
+      """;
+
+  static final String WINDOW =
+      """
+      {"start": "2026-11-23T08:00", "end": "2026-11-23T12:00", "reason": "maintenance"}
+      """;
+
+  static final String TARIFF =
+      """
+      {
+        "tariff_name": "TOU industrial", "utility_provider": "Example Power", "rate_schedule_code": "TOU-I",
+        "effective_date": "2026-01-01", "currency": "EUR", "time_zone": "Europe/Berlin",
+        "fixed_charge_per_day": 12.50,
+        "periods": [
+          {"day_type": "weekday", "start_time": "00:00", "end_time": "06:00", "energy_rate_kwh": 0.045,
+           "demand_rate_kw": 8.00, "period_category": "off-peak"},
+          {"day_type": "weekday", "start_time": "06:00", "end_time": "24:00", "energy_rate_kwh": 0.125,
+           "demand_rate_kw": 18.00, "period_category": "on-peak"}
+        ]
+      }
+      """;
+
   private PlantExamples() {}
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.multipart.MultipartFile;
@@ -36,12 +37,24 @@ final class UploadedFiles {
    */
   static String into(UploadedPlant folder, HttpServletRequest request, String stem)
       throws IOException {
+    return into(folder::add, request, stem);
+  }
+
+  /** The same for a route that takes one file: an archive stays one. */
+  static void oneInto(UploadedPlant folder, HttpServletRequest request, String stem)
+      throws IOException {
+    into(folder::addAsIs, request, stem);
+  }
+
+  private static String into(
+      BiConsumer<String, InputStream> folder, HttpServletRequest request, String stem)
+      throws IOException {
     MultipartHttpServletRequest form =
         WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
     if (form == null) {
       String name = stem + "." + endingOf(request.getContentType());
       try (InputStream body = request.getInputStream()) {
-        folder.add(name, body);
+        folder.accept(name, body);
       }
       return name;
     }
@@ -52,7 +65,7 @@ final class UploadedFiles {
         last = nameOf(part);
         count++;
         try (InputStream content = part.getInputStream()) {
-          folder.add(last, content);
+          folder.accept(last, content);
         }
       }
     }

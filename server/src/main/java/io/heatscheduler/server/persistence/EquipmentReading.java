@@ -96,7 +96,7 @@ final class EquipmentReading {
         new Energy(row.decimal("startup_energy_kwh")));
   }
 
-  private static Unavailability window(Row row) throws SQLException {
+  static Unavailability window(Row row) throws SQLException {
     return new Unavailability(
         new Interval(row.instant("unavailable_start"), row.instant("unavailable_end")),
         row.textOrEmpty("reason"),

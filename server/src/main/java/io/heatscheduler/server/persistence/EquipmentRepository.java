@@ -4,6 +4,7 @@ import io.heatscheduler.core.equipment.CurvePoint;
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.equipment.StandbyState;
 import io.heatscheduler.core.equipment.Unavailability;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class EquipmentRepository {
   }
 
   /** Site of each of some pieces of equipment; those the tenant does not have are absent. */
-  Map<String, UUID> sitesOf(Collection<String> ids) {
+  public Map<String, UUID> sitesOf(Collection<String> ids) {
     Map<String, UUID> sites = new TreeMap<>();
     rows.list(
             "SELECT equipment_id, site_id FROM heating_equipment WHERE equipment_id = ANY (?)",
@@ -79,6 +80,7 @@ public final class EquipmentRepository {
         .row(concat(new Object[] {equipment.equipmentId(), site, currency}, values(equipment)))
         .flush();
     addParts(equipment);
+    replaceWindows(equipment);
   }
 
   /**
@@ -105,15 +107,12 @@ public final class EquipmentRepository {
           .orElseGet(Change.Missing::new);
     }
     for (String table :
-        List.of(
-            "equipment_availability",
-            "equipment_curve_points",
-            "equipment_capacities",
-            "equipment_standby_states")) {
+        List.of("equipment_curve_points", "equipment_capacities", "equipment_standby_states")) {
       rows.update(
           "DELETE FROM %s WHERE equipment_id = ?".formatted(table), equipment.equipmentId());
     }
     addParts(equipment);
+    replaceWindows(equipment);
     return new Change.Made(version + 1);
   }
 
@@ -172,23 +171,77 @@ public final class EquipmentRepository {
           state.startupEnergy().kilowattHours());
     }
     states.flush();
-    Rows.Insert windows =
+  }
+
+  /**
+   * A window in which equipment is off.
+   *
+   * @param availabilityId stays the same while the window does
+   */
+  public record Window(UUID availabilityId, Unavailability off) {}
+
+  /** The windows of some equipment, in order. */
+  public List<Window> windows(String equipmentId) {
+    return rows.list(
+        "SELECT * FROM equipment_availability WHERE equipment_id = ? ORDER BY unavailable_start,"
+            + " unavailable_end, position",
+        row -> new Window(row.uuid("availability_id"), EquipmentReading.window(row)),
+        equipmentId);
+  }
+
+  private void replaceWindows(Equipment equipment) {
+    String id = equipment.equipmentId();
+    List<Window> known = new ArrayList<>(windows(id));
+    Rows.Insert added =
         rows.into(
             "equipment_availability",
             "availability_id, equipment_id, position, unavailable_start, unavailable_end, reason,"
                 + " notes");
-    position = 0;
+    int position = 0;
     for (Unavailability off : equipment.unavailable()) {
-      windows.row(
-          UUID.randomUUID(),
-          id,
-          position++,
-          Sql.time(off.window().start()),
-          Sql.time(off.window().end()),
-          Sql.unlessEmpty(off.reason()),
-          Sql.unlessEmpty(off.notes()));
+      Window kept =
+          known.stream().filter(window -> window.off().equals(off)).findFirst().orElse(null);
+      if (kept == null) {
+        added.row(
+            UUID.randomUUID(),
+            id,
+            position++,
+            Sql.time(off.window().start()),
+            Sql.time(off.window().end()),
+            Sql.unlessEmpty(off.reason()),
+            Sql.unlessEmpty(off.notes()));
+      } else {
+        known.remove(kept);
+        rows.update(
+            "UPDATE equipment_availability SET position = ? WHERE availability_id = ?",
+            position++,
+            kept.availabilityId());
+      }
     }
-    windows.flush();
+    rows.update(
+        "DELETE FROM equipment_availability WHERE availability_id = ANY (?)",
+        Sql.uuids(known.stream().map(Window::availabilityId).toList()));
+    added.flush();
+  }
+
+  /** How many jobs, schedules, recipes and plans name some equipment. */
+  public long uses(String equipmentId) {
+    return rows.one(
+            """
+            SELECT (SELECT count(*) FROM job_equipment WHERE equipment_id = i.id)
+              + (SELECT count(*) FROM schedule_equipment WHERE equipment_id = i.id)
+              + (SELECT count(*) FROM product_equipment WHERE equipment_id = i.id)
+              + (SELECT count(*) FROM optimized_assignments WHERE equipment_id = i.id) AS uses
+            FROM (SELECT ?::text AS id) i
+            """,
+            row -> row.number("uses"),
+            equipmentId)
+        .orElseThrow();
+  }
+
+  /** Removes equipment that nothing names. */
+  public void remove(String equipmentId) {
+    rows.update("DELETE FROM heating_equipment WHERE equipment_id = ?", equipmentId);
   }
 
   /** In the order of {@link #COLUMNS}. */

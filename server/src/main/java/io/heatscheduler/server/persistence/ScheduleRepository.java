@@ -235,7 +235,7 @@ public final class ScheduleRepository {
   }
 
   /** Optimized schedules that plan with some equipment are drafts again: their plans are of old. */
-  void toDraftWith(Collection<String> equipmentIds) {
+  public void toDraftWith(Collection<String> equipmentIds) {
     rows.update(
         """
         UPDATE production_schedules s

@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class TariffRepository {
   private static final String HASH_LABEL = "heatscheduler/tariff";
   private static final int HASH_VERSION = 1;
+  private static final String COLUMNS =
+      "tariff_name, effective_date, expiry_date, utility_provider, rate_schedule_code,"
+          + " provenance_hash, currency, fixed_charge_per_day, tier_scope, hours_use_component,"
+          + " minimum_amount, minimum_per, minimum_base, free_kvarh_per_kwh, rate_kvarh,"
+          + " minimum_power_factor";
 
   private final Rows rows;
   private final SeriesRepository series;
@@ -56,7 +61,79 @@ public final class TariffRepository {
 
   /** Keeps a contract; one with the same content is not kept twice. */
   public UUID keep(Tariff tariff) {
-    String hash = hashOf(tariff);
+    Optional<UUID> known = idOf(tariff);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    UUID first = UUID.randomUUID();
+    addVersion(first, null, tariff, hashOf(tariff));
+    for (Tariff later : tariff.laterVersions()) {
+      addVersion(UUID.randomUUID(), first, later, hashOf(later));
+    }
+    return first;
+  }
+
+  /**
+   * Makes a contract's content another, in all versions; schedules under it that have a plan are
+   * drafts again.
+   *
+   * @param version the version the change was made from
+   */
+  public Change replace(UUID contract, Tariff tariff, long version) {
+    int changed =
+        rows.update(
+            """
+            UPDATE energy_tariffs SET version = version + 1, updated_at = now()
+            WHERE tariff_id = ? AND first_version_id IS NULL AND version = ?
+            """,
+            contract,
+            version);
+    if (changed == 0) {
+      return find(contract)
+          .<Change>map(found -> new Change.Stale(found.version()))
+          .orElseGet(Change.Missing::new);
+    }
+    for (String table :
+        List.of(
+            "tariff_periods",
+            "demand_components",
+            "tariff_energy_adders",
+            "tariff_fixed_charges",
+            "tariff_adjustments",
+            "time_series")) {
+      rows.update("DELETE FROM %s WHERE tariff_id = ?".formatted(table), contract);
+    }
+    rows.update("DELETE FROM energy_tariffs WHERE first_version_id = ?", contract);
+    updateRow(contract, tariff, hashOf(tariff));
+    addTables(contract, tariff);
+    for (Tariff later : tariff.laterVersions()) {
+      addVersion(UUID.randomUUID(), contract, later, hashOf(later));
+    }
+    rows.update(
+        """
+        UPDATE production_schedules SET status = 'DRAFT', updated_at = now(), version = version + 1
+        WHERE status = 'OPTIMIZED' AND tariff_id = ?
+        """,
+        contract);
+    return new Change.Made(version + 1);
+  }
+
+  /** How many schedules are planned under a contract. */
+  public long uses(UUID contract) {
+    return rows.one(
+            "SELECT count(*) AS uses FROM production_schedules WHERE tariff_id = ?",
+            row -> row.number("uses"),
+            contract)
+        .orElseThrow();
+  }
+
+  /** Removes a contract under which no schedule is planned. */
+  public void remove(UUID contract) {
+    rows.update("DELETE FROM energy_tariffs WHERE tariff_id = ?", contract);
+  }
+
+  /** Contract of some content; empty if the tenant has none. */
+  public Optional<UUID> idOf(Tariff tariff) {
     List<UUID> known =
         rows.list(
             """
@@ -64,18 +141,13 @@ public final class TariffRepository {
             WHERE provenance_hash = ? AND first_version_id IS NULL ORDER BY created_at, tariff_id
             """,
             row -> row.uuid("tariff_id"),
-            hash);
+            hashOf(tariff));
     for (UUID id : known) {
       if (reading.contract(id).map(found -> found.value().equals(tariff)).orElse(false)) {
-        return id;
+        return Optional.of(id);
       }
     }
-    UUID first = UUID.randomUUID();
-    addVersion(first, null, tariff, hash);
-    for (Tariff later : tariff.laterVersions()) {
-      addVersion(UUID.randomUUID(), first, later, hashOf(later));
-    }
-    return first;
+    return Optional.empty();
   }
 
   private static String hashOf(Tariff tariff) {
@@ -83,37 +155,52 @@ public final class TariffRepository {
         .hex();
   }
 
-  private void addVersion(UUID id, @Nullable UUID first, Tariff tariff, String hash) {
+  /** In the order of {@link #COLUMNS}. */
+  private static @Nullable Object[] values(Tariff tariff, String hash) {
     BillTerms terms = tariff.terms();
     MinimumBill minimum = terms.minimum();
     PowerFactorTerms powerFactor = terms.powerFactor();
-    rows.into(
-            "energy_tariffs",
-            "tariff_id, first_version_id, tariff_name, effective_date, expiry_date,"
-                + " utility_provider, rate_schedule_code, provenance_hash, currency,"
-                + " fixed_charge_per_day, tier_scope, hours_use_component, minimum_amount,"
-                + " minimum_per, minimum_base, free_kvarh_per_kwh, rate_kvarh,"
-                + " minimum_power_factor")
-        .row(
-            id,
-            first,
-            tariff.name(),
-            tariff.effectiveDate(),
-            tariff.expiryDate(),
-            Sql.unlessEmpty(tariff.utilityProvider()),
-            Sql.unlessEmpty(tariff.rateScheduleCode()),
-            hash,
-            tariff.currency().getCurrencyCode(),
-            tariff.fixedChargePerDay(),
-            Sql.name(terms.tiers().scope()),
-            terms.tiers().hoursUseComponent(),
-            minimum == null ? null : minimum.amount(),
-            minimum == null ? null : Sql.name(minimum.per()),
-            minimum == null ? null : kinds(minimum.base()),
-            powerFactor == null ? null : powerFactor.freeKvarhPerKwh(),
-            powerFactor == null ? null : powerFactor.ratePerKvarh(),
-            powerFactor == null ? null : powerFactor.minimum())
-        .flush();
+    return new @Nullable Object[] {
+      tariff.name(),
+      tariff.effectiveDate(),
+      tariff.expiryDate(),
+      Sql.unlessEmpty(tariff.utilityProvider()),
+      Sql.unlessEmpty(tariff.rateScheduleCode()),
+      hash,
+      tariff.currency().getCurrencyCode(),
+      tariff.fixedChargePerDay(),
+      Sql.name(terms.tiers().scope()),
+      terms.tiers().hoursUseComponent(),
+      minimum == null ? null : minimum.amount(),
+      minimum == null ? null : Sql.name(minimum.per()),
+      minimum == null ? null : kinds(minimum.base()),
+      powerFactor == null ? null : powerFactor.freeKvarhPerKwh(),
+      powerFactor == null ? null : powerFactor.ratePerKvarh(),
+      powerFactor == null ? null : powerFactor.minimum()
+    };
+  }
+
+  private void addVersion(UUID id, @Nullable UUID first, Tariff tariff, String hash) {
+    @Nullable Object[] values = values(tariff, hash);
+    @Nullable Object[] all = new @Nullable Object[values.length + 2];
+    all[0] = id;
+    all[1] = first;
+    System.arraycopy(values, 0, all, 2, values.length);
+    rows.into("energy_tariffs", "tariff_id, first_version_id, " + COLUMNS).row(all).flush();
+    addTables(id, tariff);
+  }
+
+  private void updateRow(UUID id, Tariff tariff, String hash) {
+    @Nullable Object[] values = values(tariff, hash);
+    @Nullable Object[] all = java.util.Arrays.copyOf(values, values.length + 1);
+    all[values.length] = id;
+    rows.update(
+        "UPDATE energy_tariffs SET (%s) = ROW (%s) WHERE tariff_id = ?"
+            .formatted(COLUMNS, COLUMNS.replaceAll("[^,]+", "?")),
+        all);
+  }
+
+  private void addTables(UUID id, Tariff tariff) {
     addPeriods(id, tariff.periods());
     addDemand(id, tariff.demandCharges());
     addTerms(id, tariff);

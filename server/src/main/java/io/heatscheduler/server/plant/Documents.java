@@ -24,9 +24,7 @@ public final class Documents {
    * @throws Problem 422 with every finding
    */
   public static Node.Mapping body(byte[] bytes) {
-    Node node =
-        PlantRefusals.valueOf(
-            new JsonReader().document(SourceBytes.of("body", bytes)), "BODY_INVALID");
+    Node node = anyBody(bytes);
     if (node instanceof Node.Mapping mapping) {
       return mapping;
     }
@@ -38,6 +36,12 @@ public final class Documents {
                 Location.of("body"),
                 "The body is no JSON object.",
                 "Begin it with a brace; /api/v1/openapi.json has an example.")));
+  }
+
+  /** The same for a body that may be a list, too. */
+  public static Node anyBody(byte[] bytes) {
+    return PlantRefusals.valueOf(
+        new JsonReader().document(SourceBytes.of("body", bytes)), "BODY_INVALID");
   }
 
   /** A canonical document as the readers see it. */

@@ -4,7 +4,6 @@ import io.heatscheduler.core.connect.Node;
 import io.heatscheduler.core.connect.PlantSource;
 import io.heatscheduler.core.connect.RawFile;
 import io.heatscheduler.core.connect.RowHandler;
-import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Outcome;
 import io.heatscheduler.core.plant.Plant;
 import io.heatscheduler.core.provenance.CanonicalInput;
@@ -61,13 +60,15 @@ record EditedPlant(Node.Mapping sections, @Nullable PlantFolder folder) implemen
 
   @Override
   public Outcome<Node> document(Node.Scalar file) {
-    return folder == null ? new Outcome.Rejected<>(List.of(noFile(file))) : folder.document(file);
+    return folder == null
+        ? new Outcome.Rejected<>(List.of(NoFiles.noFile(file)))
+        : folder.document(file);
   }
 
   @Override
   public void rows(Node.Scalar file, String rowElement, RowHandler handler) {
     if (folder == null) {
-      handler.finding(noFile(file));
+      handler.finding(NoFiles.noFile(file));
     } else {
       folder.rows(file, rowElement, handler);
     }
@@ -76,13 +77,5 @@ record EditedPlant(Node.Mapping sections, @Nullable PlantFolder folder) implemen
   @Override
   public List<RawFile> files() {
     return folder == null ? List.of() : folder.files();
-  }
-
-  private static Finding noFile(Node.Scalar file) {
-    return Finding.error(
-        "FILE_NOT_ALLOWED",
-        file.location(),
-        "No file can be named here.",
-        "Write the values themselves.");
   }
 }

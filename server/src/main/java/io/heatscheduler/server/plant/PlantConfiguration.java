@@ -1,6 +1,9 @@
 package io.heatscheduler.server.plant;
 
+import io.heatscheduler.server.persistence.EquipmentRepository;
 import io.heatscheduler.server.persistence.PlantRepository;
+import io.heatscheduler.server.persistence.ScheduleRepository;
+import io.heatscheduler.server.persistence.TariffRepository;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +14,20 @@ class PlantConfiguration {
   @Bean
   PlantRepository plantRepository(DataSource application) {
     return new PlantRepository(application);
+  }
+
+  @Bean
+  EquipmentRepository equipmentRepository(DataSource application) {
+    return new EquipmentRepository(application);
+  }
+
+  @Bean
+  ScheduleRepository scheduleRepository(DataSource application) {
+    return new ScheduleRepository(application);
+  }
+
+  @Bean
+  TariffRepository tariffRepository(DataSource application) {
+    return new TariffRepository(application);
   }
 }

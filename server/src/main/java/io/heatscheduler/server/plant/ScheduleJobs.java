@@ -248,7 +248,9 @@ public final class ScheduleJobs {
   }
 
   private void requireSchedule(UUID schedule) {
-    plants.tariffOf(schedule).orElseThrow(Problem::notFound);
+    if (plants.tariffOf(schedule).isEmpty()) {
+      throw Problem.notFound();
+    }
   }
 
   private void tell(

@@ -100,13 +100,12 @@ public final class SchedulePublication {
 
   private UUID runOf(UUID schedule, ScheduleStatus status, String inputHash, @Nullable UUID run) {
     if (run != null) {
-      known(schedule, run);
+      requireRun(schedule, run);
     }
     if (status == ScheduleStatus.DRAFT) {
       throw Problem.conflict(
           "SCHEDULE_NOT_OPTIMIZED",
-          "The schedule is a DRAFT: it was not planned, or changed since. Begin a run with POST"
-              + " /api/v1/schedules/%s/runs, then publish.".formatted(schedule));
+          "The schedule is a DRAFT: it was not planned, or changed since. " + next(schedule));
     }
     Optional<UUID> found =
         client
@@ -127,17 +126,24 @@ public final class SchedulePublication {
             Problem.conflict(
                 "RUN_OUTDATED",
                 "No successful run planned the schedule as it is now: jobs, equipment, tariff or"
-                    + " site changed since. Begin a run with POST /api/v1/schedules/%s/runs, then"
-                    + " publish.".formatted(schedule)));
+                    + " site changed since. "
+                    + next(schedule)));
   }
 
-  private void known(UUID schedule, UUID run) {
-    client
-        .sql("SELECT run_id FROM optimization_runs WHERE run_id = ? AND schedule_id = ?")
-        .params(run, schedule)
-        .query(UUID.class)
-        .optional()
-        .orElseThrow(Problem::notFound);
+  private void requireRun(UUID schedule, UUID run) {
+    long count =
+        client
+            .sql("SELECT count(*) FROM optimization_runs WHERE run_id = ? AND schedule_id = ?")
+            .params(run, schedule)
+            .query(Long.class)
+            .single();
+    if (count == 0) {
+      throw Problem.notFound();
+    }
+  }
+
+  private static String next(UUID schedule) {
+    return "Begin a run with POST /api/v1/schedules/%s/runs, then publish.".formatted(schedule);
   }
 
   private static Event event(TenantId tenant, UUID schedule, UUID run, String inputHash) {

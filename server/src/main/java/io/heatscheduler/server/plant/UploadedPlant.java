@@ -50,22 +50,32 @@ public final class UploadedPlant implements AutoCloseable {
    * @param name relative to the plant folder
    */
   public void add(String name, InputStream content) {
+    if (!name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      addAsIs(name, content);
+      return;
+    }
     files++;
     try {
-      if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-        byte[] bytes = content.readNBytes(Limits.FILE_BYTES + 1);
-        if (bytes.length > Limits.FILE_BYTES) {
-          findings.error(
-              "FILE_TOO_LARGE",
-              Location.of(name),
-              "The archive has more than 50 MB.",
-              "Remove what is not needed for this plan.");
-          return;
-        }
-        received.unpack(SourceBytes.of(name, bytes)).ifPresent(findings::add);
+      byte[] bytes = content.readNBytes(Limits.FILE_BYTES + 1);
+      if (bytes.length > Limits.FILE_BYTES) {
+        findings.error(
+            "FILE_TOO_LARGE",
+            Location.of(name),
+            "The archive has more than 50 MB.",
+            "Remove what is not needed for this plan.");
       } else {
-        received.add(name, content).ifPresent(findings::add);
+        received.unpack(SourceBytes.of(name, bytes)).ifPresent(findings::add);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds a file, packed or not, as it is. */
+  public void addAsIs(String name, InputStream content) {
+    files++;
+    try {
+      received.add(name, content).ifPresent(findings::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
