@@ -7,6 +7,7 @@ import io.heatscheduler.server.plant.ScheduleJobs;
 import io.heatscheduler.server.plant.ScheduleJobs.Imported;
 import io.heatscheduler.server.plant.ScheduleJobs.NumberedJob;
 import io.heatscheduler.server.plant.UploadedPlant;
+import io.heatscheduler.server.plant.Uploads;
 import io.heatscheduler.server.security.Allowed;
 import io.heatscheduler.server.security.Caller;
 import io.heatscheduler.server.security.Role;
@@ -58,9 +59,11 @@ class JobsController {
           "latestEnd", Comparator.comparing(Job::latestEnd));
 
   private final ScheduleJobs jobs;
+  private final Uploads uploads;
 
-  JobsController(ScheduleJobs jobs) {
+  JobsController(ScheduleJobs jobs, Uploads uploads) {
     this.jobs = jobs;
+    this.uploads = uploads;
   }
 
   /** Jobs that came from a file. */
@@ -191,7 +194,7 @@ class JobsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletRequest request)
       throws IOException {
-    try (UploadedPlant uploaded = UploadedPlant.empty()) {
+    try (UploadedPlant uploaded = uploads.open()) {
       UploadedFiles.oneInto(uploaded, request, "jobs");
       Imported imported =
           jobs.importFile(

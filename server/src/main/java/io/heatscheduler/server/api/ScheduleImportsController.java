@@ -6,6 +6,7 @@ import io.heatscheduler.server.persistence.StoredPlant;
 import io.heatscheduler.server.plant.CheckedPlant;
 import io.heatscheduler.server.plant.ScheduleIntake;
 import io.heatscheduler.server.plant.UploadedPlant;
+import io.heatscheduler.server.plant.Uploads;
 import io.heatscheduler.server.security.Allowed;
 import io.heatscheduler.server.security.Caller;
 import io.heatscheduler.server.security.Role;
@@ -39,9 +40,11 @@ class ScheduleImportsController {
       """;
 
   private final ScheduleIntake intake;
+  private final Uploads uploads;
 
-  ScheduleImportsController(ScheduleIntake intake) {
+  ScheduleImportsController(ScheduleIntake intake, Uploads uploads) {
     this.intake = intake;
+    this.uploads = uploads;
   }
 
   /** A plant that became a schedule. */
@@ -90,7 +93,7 @@ class ScheduleImportsController {
               }))
   ResponseEntity<ScheduleImported> importPlant(Caller caller, HttpServletRequest request)
       throws IOException {
-    try (UploadedPlant uploaded = UploadedPlant.empty()) {
+    try (UploadedPlant uploaded = uploads.open()) {
       String name = UploadedFiles.into(uploaded, request, "plant");
       CheckedPlant checked = uploaded.read(name);
       StoredPlant stored =
@@ -132,7 +135,7 @@ class ScheduleImportsController {
                 @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))
               }))
   PlantValid validate(Caller caller, HttpServletRequest request) throws IOException {
-    try (UploadedPlant uploaded = UploadedPlant.empty()) {
+    try (UploadedPlant uploaded = uploads.open()) {
       CheckedPlant checked = uploaded.read(UploadedFiles.into(uploaded, request, "plant"));
       intake.check(caller.tenant(), checked);
       return new PlantValid(

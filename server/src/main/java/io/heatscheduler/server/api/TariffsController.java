@@ -10,6 +10,7 @@ import io.heatscheduler.server.plant.TariffRegistry.Valid;
 import io.heatscheduler.server.plant.TariffRegistry.Where;
 import io.heatscheduler.server.plant.TariffView;
 import io.heatscheduler.server.plant.UploadedPlant;
+import io.heatscheduler.server.plant.Uploads;
 import io.heatscheduler.server.security.Allowed;
 import io.heatscheduler.server.security.Caller;
 import io.heatscheduler.server.security.Role;
@@ -56,9 +57,11 @@ import org.springframework.web.bind.annotation.RestController;
             + " versions. A change puts OPTIMIZED schedules under it back to DRAFT.")
 class TariffsController {
   private final TariffRegistry tariffs;
+  private final Uploads uploads;
 
-  TariffsController(TariffRegistry tariffs) {
+  TariffsController(TariffRegistry tariffs, Uploads uploads) {
     this.tariffs = tariffs;
+    this.uploads = uploads;
   }
 
   /** A contract that was read. */
@@ -177,7 +180,7 @@ class TariffsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletRequest request)
       throws IOException {
-    try (UploadedPlant uploaded = UploadedPlant.empty()) {
+    try (UploadedPlant uploaded = uploads.open()) {
       UploadedFiles.oneInto(uploaded, request, "tariff");
       Where where = new Where(site, timeZone);
       return answer(
@@ -199,7 +202,7 @@ class TariffsController {
       @RequestParam(required = false) @Nullable String timeZone,
       HttpServletRequest request)
       throws IOException {
-    try (UploadedPlant uploaded = UploadedPlant.empty()) {
+    try (UploadedPlant uploaded = uploads.open()) {
       UploadedFiles.oneInto(uploaded, request, "tariff");
       Valid valid =
           tariffs.validate(caller.tenant(), uploaded.onlyFile(), new Where(site, timeZone));

@@ -22,18 +22,25 @@ import java.util.stream.Stream;
 public final class UploadedPlant implements AutoCloseable {
   private final Path root;
   private final ReceivedFolder received;
+  private final Runnable afterwards;
   private final Findings findings = new Findings();
   private int files;
 
-  private UploadedPlant(Path root) {
+  private UploadedPlant(Path root, Runnable afterwards) {
     this.root = root;
+    this.afterwards = afterwards;
     this.received = ReceivedFolder.in(root);
   }
 
-  /** An empty folder. */
-  public static UploadedPlant empty() {
+  /**
+   * An empty folder.
+   *
+   * @param afterwards done once it is closed
+   */
+  static UploadedPlant empty(Runnable afterwards) {
     try {
-      return new UploadedPlant(Files.createTempDirectory("heatscheduler-upload").toRealPath());
+      return new UploadedPlant(
+          Files.createTempDirectory("heatscheduler-upload").toRealPath(), afterwards);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -142,6 +149,8 @@ public final class UploadedPlant implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      afterwards.run();
     }
   }
 }
