@@ -9,6 +9,7 @@ import io.heatscheduler.agents.PlanSettings;
 import io.heatscheduler.agents.Reporting;
 import io.heatscheduler.agents.RunStatus;
 import io.heatscheduler.agents.forecast.ForecastReportingAgent;
+import io.heatscheduler.core.limit.LimitWords;
 import io.heatscheduler.core.report.NoPlanReport;
 import io.heatscheduler.core.report.Paper;
 import io.heatscheduler.core.report.ReportFormat;
@@ -92,7 +93,15 @@ final class NoPlanDocumentsTest {
     public SortedMap<String, byte[]> render(NoPlanReport report) {
       NoPlanReport.Contradiction why = report.contradiction();
       String text =
-          "%s%n%s%n".formatted(why == null ? "" : why.message(), report.repairs().toString());
+          "%s%n%s%n"
+              .formatted(
+                  why == null
+                      ? ""
+                      : new LimitWords(report.grid().plant()).contradiction(why.limits()),
+                  report.repairs().stream()
+                      .flatMap(repair -> repair.changes().stream())
+                      .map(change -> change.describe(report.grid().plant()))
+                      .toList());
       return new TreeMap<>(Map.of("why.html", text.getBytes(StandardCharsets.UTF_8)));
     }
   }

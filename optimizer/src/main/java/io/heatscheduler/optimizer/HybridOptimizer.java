@@ -158,7 +158,8 @@ public final class HybridOptimizer implements PlantOptimizer {
             Location.NONE,
             "Job %s has no start at which it keeps availability, operators, peak limit and the windows of its predecessors."
                 .formatted(job),
-            "Widen its window, or release equipment, operators or the peak limit in it."));
+            "Widen its window, or release equipment, operators or the peak limit in it.",
+            job));
   }
 
   /** The safety net in wall time; remembers that it bit. */

@@ -81,7 +81,8 @@ final class UnavailableWindows {
           "unavailable",
           "NEVER_AVAILABLE",
           "%s is unavailable for the whole horizon.".formatted(fields.text("equipment_id", "It")),
-          "Shorten the windows, or set is_active: false if that is meant.");
+          "Shorten the windows, or set is_active: false if that is meant.",
+          fields.text("equipment_id", "?"));
     }
   }
 }

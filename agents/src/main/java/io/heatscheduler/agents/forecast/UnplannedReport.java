@@ -34,13 +34,12 @@ public final class UnplannedReport {
         input.hash(),
         conflict == null
             ? null
-            : new NoPlanReport.Contradiction(
-                conflict.message(), conflict.words(), conflict.minimal()),
+            : new NoPlanReport.Contradiction(conflict.limits(), conflict.minimal()),
         advice.repairs().stream()
             .map(
                 repair ->
                     new NoPlanReport.Repair(
-                        repair.words(),
+                        repair.changes(),
                         repair.smallest(),
                         repair.planCost(),
                         repair.price(),

@@ -166,7 +166,9 @@ final class EquipmentDefaults {
                   setpoint.toPlainString(),
                   setpoint.toPlainString(),
                   fromFahrenheit.toPlainString()),
-          "Write temperatures in °C.");
+          "Write temperatures in °C.",
+          setpoint,
+          fromFahrenheit);
     }
   }
 
@@ -192,7 +194,11 @@ final class EquipmentDefaults {
                   durationMinutes,
                   power.setScale(1, RoundingMode.HALF_EVEN).toPlainString(),
                   bySize.getLast().capacity()),
-          "Check heating_requirement_kwh and duration_minutes.");
+          "Check heating_requirement_kwh and duration_minutes.",
+          draft.heat().kilowattHours(),
+          durationMinutes,
+          power.setScale(1, RoundingMode.HALF_EVEN),
+          bySize.getLast().capacity().kilowatts());
     }
   }
 }

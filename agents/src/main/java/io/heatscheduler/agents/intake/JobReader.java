@@ -78,7 +78,8 @@ final class JobReader {
           "duration_minutes",
           "DURATION_SUSPICIOUS",
           "A duration of %d minutes is more than two weeks.".formatted(duration),
-          "Check that it is in minutes.");
+          "Check that it is in minutes.",
+          duration);
     }
     Integer priority = fields.integer("priority", 1, 5);
     List<Interval> mustRun = fields.lists().windows("must_run");
@@ -153,7 +154,9 @@ final class JobReader {
             "MUST_RUN_TOO_LONG",
             "The must_run window is %d minutes long, but the job runs only %d."
                 .formatted(length.toMinutes(), duration),
-            "Shorten the window, or lengthen the job.");
+            "Shorten the window, or lengthen the job.",
+            length.toMinutes(),
+            duration);
       }
     }
   }

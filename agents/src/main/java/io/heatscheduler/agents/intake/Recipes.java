@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,9 @@ final class Recipes {
           "product_id",
           "UNKNOWN_PRODUCT",
           "There is no recipe for %s.".formatted(Shown.of(productId)),
-          Suggestion.sentence(productId, products.keySet()));
+          Suggestion.sentence(productId, products.keySet()),
+          Shown.of(productId),
+          Objects.requireNonNullElse(Suggestion.nearest(productId, products.keySet()), ""));
     }
     if (heat == null) {
       return null;
@@ -154,7 +157,11 @@ final class Recipes {
                   Shown.of(productId),
                   Exactness.canonical(computed).toPlainString(),
                   quantity.toPlainString()),
-          "Correct the file or the recipe if they should agree.");
+          "Correct the file or the recipe if they should agree.",
+          given,
+          Shown.of(productId),
+          Exactness.canonical(computed),
+          quantity);
     }
     return given;
   }

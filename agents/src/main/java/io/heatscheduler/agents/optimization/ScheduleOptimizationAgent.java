@@ -158,6 +158,7 @@ public final class ScheduleOptimizationAgent
         Location.NONE,
         "No schedule was found before the search ended (%s), and it is not proven that none exists."
             .formatted(found.terminationReason().published()),
-        "Allow more time with --time-limit, or relax a deadline, the peak limit or the shifts.");
+        "Allow more time with --time-limit, or relax a deadline, the peak limit or the shifts.",
+        found.terminationReason().published());
   }
 }

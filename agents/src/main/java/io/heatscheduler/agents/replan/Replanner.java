@@ -186,7 +186,8 @@ public final class Replanner {
         Location.NONE,
         "The events leave no plan in which every job of the next %d minutes stays; they may move."
             .formatted(request.freeze().toMinutes()),
-        "Use a shorter freeze to keep those of the next minutes.");
+        "Use a shorter freeze to keep those of the next minutes.",
+        request.freeze().toMinutes());
     ReplanRequest free =
         new ReplanRequest(request.at(), request.events(), Duration.ZERO, request.movePrice());
     return replan(old, free, findings, listener, cancellation);

@@ -88,7 +88,10 @@ public final class Prices {
         key,
         "PRICE_SUSPICIOUS",
         "%s %s per kWh is unusual.".formatted(rate.toPlainString(), unit),
-        "Check that it is not in cents, and not per MWh.");
+        "Check that it is not in cents, and not per MWh.",
+        rate,
+        unit,
+        "energy");
   }
 
   /** Says that a demand rate looks wrong. */
@@ -97,6 +100,9 @@ public final class Prices {
         key,
         "PRICE_SUSPICIOUS",
         "%s %s per kW and month is unusual.".formatted(rate.toPlainString(), unit),
-        "Check that it is not in cents, and not per MW or year.");
+        "Check that it is not in cents, and not per MW or year.",
+        rate,
+        unit,
+        "demand");
   }
 }

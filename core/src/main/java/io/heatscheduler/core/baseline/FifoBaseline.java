@@ -103,7 +103,10 @@ public final class FifoBaseline {
               new Location(null, null, null, "/site/base_load_kw"),
               "Without any job the site draws %s kW, above the contractual peak of %s kW."
                   .formatted(highest.toPlainString(), limit.toPlainString()),
-              ""));
+              "",
+              "base",
+              highest,
+              limit));
     }
   }
 
@@ -138,7 +141,10 @@ public final class FifoBaseline {
                       job.job().jobId(),
                       time.clock().at(time.startOf(end)),
                       time.clock().at(job.job().latestEnd())),
-              ""));
+              "",
+              job.job().jobId(),
+              time.startOf(end),
+              job.job().latestEnd()));
     }
     BigDecimal limit = grid.contractualPeakKw();
     if (peakWaived && limit != null) {
@@ -151,7 +157,11 @@ public final class FifoBaseline {
                       job.job().jobId(),
                       limit.toPlainString(),
                       time.clock().at(time.startOf(place.start()))),
-              ""));
+              "",
+              "job",
+              job.job().jobId(),
+              limit,
+              time.startOf(place.start())));
     }
   }
 

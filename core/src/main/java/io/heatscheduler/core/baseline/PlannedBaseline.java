@@ -7,7 +7,6 @@ import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Findings;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.outcome.Outcome;
-import io.heatscheduler.core.outcome.Severity;
 import io.heatscheduler.core.schedule.SlottedSchedule;
 import io.heatscheduler.core.verify.ScheduleVerifier;
 import java.time.Instant;
@@ -79,7 +78,7 @@ public final class PlannedBaseline {
     SlottedSchedule schedule = new SlottedSchedule(equipmentOf, startOf, on);
     List<Finding> misses =
         ScheduleVerifier.verify(grid, schedule.toSchedule(grid)).stream()
-            .map(f -> new Finding(f.code(), Severity.WARNING, f.location(), f.message(), f.fix()))
+            .map(Finding::asWarning)
             .toList();
     return new Outcome.Done<>(new Baseline(schedule, misses), List.of());
   }

@@ -106,7 +106,9 @@ final class DemandLayout {
             TARIFF.child("demand_charges"),
             "%s has no coincident hour in the billing month from %s; nothing is charged for it."
                 .formatted(id, period.start()),
-            "Add the hours of the system's peak to coincident_hours.");
+            "Add the hours of the system's peak to coincident_hours.",
+            id,
+            period.start());
       }
     }
   }
@@ -202,7 +204,8 @@ final class DemandLayout {
           TARIFF,
           "Demand component %s has several rates on %s: %s."
               .formatted(category, date, rates.keySet()),
-          "Give each rate a period_category of its own; demand is charged once per category and month.");
+          "Give each rate a period_category of its own; demand is charged once per category and"
+              + " month.");
     }
     return rates.isEmpty()
         ? null

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +152,8 @@ final class DemandFloors {
           new Location(null, null, null, "/site/month_to_date_peak_kw"),
           "No month-to-date peak is given for demand component %s; it starts at 0 kW, so the plan pays for the whole peak."
               .formatted(id),
-          "Set month_to_date_peak_kw to the highest demand metered so far this month.");
+          "Set month_to_date_peak_kw to the highest demand metered so far this month.",
+          id);
     }
     return plant.site().monthToDatePeak().of(id).kilowatts();
   }
@@ -163,7 +165,9 @@ final class DemandFloors {
           new Location(null, null, null, "/site/month_to_date_peak_kw"),
           "The horizon reaches into the billing month from %s; demand component %s starts there at 0 kW."
               .formatted(part.isSplit() ? part.from() : period.start(), part.charge().id()),
-          "");
+          "",
+          part.isSplit() ? part.from() : period.start(),
+          part.charge().id());
     }
     return BigDecimal.ZERO;
   }
@@ -188,7 +192,9 @@ final class DemandFloors {
           new Location(null, null, null, "/site/peak_history"),
           "The ratchet of %s looks back on %s, whose peaks are not known; they do not raise it."
               .formatted(charge.id(), Months.words(missing)),
-          "Add these months to peak_history or to the ledger.");
+          "Add these months to peak_history or to the ledger.",
+          charge.id(),
+          missing.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")));
     }
     return ratchet.floorKw(period.month(), known);
   }

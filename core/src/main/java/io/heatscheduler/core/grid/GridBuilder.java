@@ -97,7 +97,10 @@ final class GridBuilder {
                         baseLoad[slot].toPlainString(),
                         time.clock().at(time.startOf(slot)),
                         limit.kilowatts().toPlainString()),
-                "Raise contractual_peak_kw, or lower base_load_kw."));
+                "Raise contractual_peak_kw, or lower base_load_kw.",
+                baseLoad[slot],
+                time.startOf(slot),
+                limit.kilowatts()));
       }
     }
     return List.of();
@@ -144,7 +147,8 @@ final class GridBuilder {
       findings.warning(
           "POWER_FACTOR_NOT_PLANNED",
           new Location(null, null, null, "/tariff/power_factor"),
-          "The tariff has a power-factor clause; a plan has no reactive energy, so its cost leaves the clause out.",
+          "The tariff has a power-factor clause; a plan has no reactive energy, so its cost leaves"
+              + " the clause out.",
           "");
     }
   }

@@ -58,7 +58,8 @@ final class JobLayout {
             "JOB_AFTER_HORIZON",
             at(job),
             "%s may not start before the horizon's end; it is left out.".formatted(job.jobId()),
-            "Extend horizon.days to plan it.");
+            "Extend horizon.days to plan it.",
+            job.jobId());
       } else {
         indexOf.put(job.jobId(), planned.size());
         planned.add(job);
@@ -78,7 +79,8 @@ final class JobLayout {
           at(job),
           "%s is due after the horizon's end; it is planned to end inside the horizon."
               .formatted(job.jobId()),
-          "");
+          "",
+          job.jobId());
     }
     int deadline = Math.min(time.slotCount(), time.slotAtOrBefore(job.latestEnd()));
     BitSet starts = new BitSet();
@@ -98,7 +100,8 @@ final class JobLayout {
             job,
             "%s must wait for %s, which may not start before the horizon's end."
                 .formatted(job.jobId(), predecessor),
-            "Extend horizon.days, or move %s earlier.".formatted(predecessor));
+            "Extend horizon.days, or move %s earlier.".formatted(predecessor),
+            predecessor);
       }
     }
     BigDecimal[] heatKw = heatBySlot(job, duration);
@@ -211,7 +214,10 @@ final class JobLayout {
                   job.eligibleEquipment().isEmpty()
                       ? ""
                       : " on one of " + String.join(", ", job.eligibleEquipment())),
-          "Allow another equipment, a longer duration, or activate a bigger or hotter one.");
+          "Allow another equipment, a longer duration, or activate a bigger or hotter one.",
+          laidJob.peakHeatKw().round(new java.math.MathContext(6)),
+          job.temperatureSetpointC() == null ? "" : job.temperatureSetpointC(),
+          String.join(", ", job.eligibleEquipment()));
     } else if (!windowFits) {
       explainWindow(laidJob);
     } else if (laidJob.starts().isEmpty()) {
@@ -233,7 +239,8 @@ final class JobLayout {
           "%s fits only on %s, which is unavailable whenever %s could run."
               .formatted(job.jobId(), String.join(", ", blocked), job.jobId()),
           "Shorten or move the unavailable windows of %s, or widen the job's window."
-              .formatted(String.join(", ", blocked)));
+              .formatted(String.join(", ", blocked)),
+          String.join(", ", blocked));
     }
   }
 
@@ -250,7 +257,10 @@ final class JobLayout {
           "%s was due at %s, before the horizon begins at %s."
               .formatted(
                   job.jobId(), time.clock().at(job.latestEnd()), time.clock().at(time.start())),
-          "Move latest_end later, leave the job out, or begin the horizon earlier.");
+          "Move latest_end later, leave the job out, or begin the horizon earlier.",
+          "past",
+          job.latestEnd(),
+          time.start());
     } else if (fitsBeforeRounding && !job.earliestStart().isBefore(time.start())) {
       conflict(
           "ROUNDING_LEAVES_NO_ROOM",
@@ -261,7 +271,10 @@ final class JobLayout {
                   time.clock().at(job.earliestStart()),
                   time.clock().at(job.latestEnd()),
                   time.slotMinutes()),
-          "Use a shorter horizon.slot_minutes, or widen the window by one slot.");
+          "Use a shorter horizon.slot_minutes, or widen the window by one slot.",
+          job.earliestStart(),
+          job.latestEnd(),
+          time.slotMinutes());
     } else {
       conflict(
           "WINDOW_TOO_SHORT",
@@ -272,12 +285,20 @@ final class JobLayout {
                   job.durationMinutes(),
                   Math.max(0, laidJob.deadlineSlot() - laidJob.releaseSlot()),
                   time.slotMinutes()),
-          "Move earliest_start earlier or latest_end later.");
+          "Move earliest_start earlier or latest_end later.",
+          "short",
+          job.durationMinutes(),
+          Math.max(0, laidJob.deadlineSlot() - laidJob.releaseSlot()),
+          time.slotMinutes());
     }
   }
 
-  private void conflict(String code, Job job, String message, String fix) {
-    conflicts.add(Finding.error(code, at(job), message, fix));
+  /** Its values begin with the job. */
+  private void conflict(String code, Job job, String message, String fix, Object... values) {
+    Object[] all = new Object[values.length + 1];
+    all[0] = job.jobId();
+    System.arraycopy(values, 0, all, 1, values.length);
+    conflicts.add(Finding.error(code, at(job), message, fix, all));
   }
 
   private static Location at(Job job) {

@@ -38,8 +38,9 @@ public final class Findings {
   }
 
   /** Adds a finding a person should look at. */
-  public void warning(String code, Location location, String message, String fix) {
-    add(Finding.warning(code, location, message, fix));
+  public void warning(
+      String code, Location location, String message, String fix, Object... values) {
+    add(Finding.warning(code, location, message, fix, values));
   }
 
   /** Adds a note. */
@@ -72,11 +73,13 @@ public final class Findings {
     int warnings = count(Severity.WARNING);
     if (errors > KEPT) {
       String message = "%d errors in total; the first %d are listed.".formatted(errors, KEPT);
-      all.add(Finding.error(MORE, Location.NONE, message, "Correct these and validate again."));
+      all.add(
+          Finding.error(
+              MORE, Location.NONE, message, "Correct these and validate again.", errors, KEPT));
     }
     if (warnings > KEPT) {
       String message = "%d warnings in total; the first %d are listed.".formatted(warnings, KEPT);
-      all.add(Finding.warning(MORE, Location.NONE, message, ""));
+      all.add(Finding.warning(MORE, Location.NONE, message, "", warnings, KEPT));
     }
     return List.copyOf(all);
   }

@@ -1,6 +1,8 @@
 package io.heatscheduler.core.report;
 
+import io.heatscheduler.core.change.PlantChange;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.limit.Limit;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.provenance.Sha256;
 import java.math.BigDecimal;
@@ -35,11 +37,10 @@ public record NoPlanReport(
   /**
    * Limits no schedule can keep together.
    *
-   * @param message the contradiction in one sentence
-   * @param limits each limit in a planner's words
+   * @param limits the limits
    * @param minimal whether it is proven that none of them may be left out
    */
-  public record Contradiction(String message, List<String> limits, boolean minimal) {
+  public record Contradiction(List<Limit> limits, boolean minimal) {
     public Contradiction {
       limits = List.copyOf(limits);
     }
@@ -48,14 +49,14 @@ public record NoPlanReport(
   /**
    * A change with which there is a plan.
    *
-   * @param changes to be made together, each in a planner's words
+   * @param changes to be made together, in this order
    * @param smallest whether it is proven that no smaller change of this kind suffices
    * @param planCost exact cost of the plan found with it, money
    * @param relaxPrice what the change itself costs by the plant's relax prices, money
    * @param bound no plan of the changed plant costs less; null if nothing was proven
    */
   public record Repair(
-      List<String> changes,
+      List<PlantChange> changes,
       boolean smallest,
       BigDecimal planCost,
       BigDecimal relaxPrice,

@@ -88,6 +88,8 @@ public final class XlsxReader {
             "EXCEL_HIDDEN_SHEET",
             source.location(),
             "The hidden sheet %s holds data that is not read.".formatted(Quoted.of(sheet)),
-            "Check that the first visible sheet %s is the right one.".formatted(Quoted.of(first)));
+            "Check that the first visible sheet %s is the right one.".formatted(Quoted.of(first)),
+            sheet,
+            first);
   }
 }

@@ -149,7 +149,8 @@ final class CaisoPrices {
           location,
           "CAISO_COMPONENT",
           "%s is no component of a price.".formatted(Quoted.of(component)),
-          "Write LMP (the whole price), MCE (energy), MCC (congestion), MCL (losses) or MGHG (greenhouse gas).");
+          "Write LMP (the whole price), MCE (energy), MCC (congestion), MCL (losses) or MGHG"
+              + " (greenhouse gas).");
     }
     return item;
   }
@@ -207,7 +208,11 @@ final class CaisoPrices {
             interval.location(),
             "At %s the components sum to %s, but LMP is %s."
                 .formatted(interval.start(), Parsing.shown(sum), Parsing.shown(interval.value())),
-            "Prices may have been corrected: download %s again.".formatted(location.source()));
+            "Prices may have been corrected: download %s again.".formatted(location.source()),
+            interval.start(),
+            sum,
+            interval.value(),
+            String.valueOf(location.source()));
         return;
       }
     }

@@ -155,7 +155,8 @@ final class EntsoePrices {
               interval.location(),
               "From %s on the document prices the same time in several resolutions; the finer one is used."
                   .formatted(interval.start()),
-              "Check that both are of the same auction.");
+              "Check that both are of the same auction.",
+              interval.start());
         }
       }
       period.repeated().ifPresent(findings::add);

@@ -122,7 +122,9 @@ final class GreenButtonReadings {
             to.location,
             "The register falls from %s to %s; the time between is left out."
                 .formatted(Parsing.shown(from.value), Parsing.shown(to.value)),
-            "Give that interval from another source.");
+            "Give that interval from another source.",
+            from.value,
+            to.value);
       } else if (to.start - from.start == usual) {
         intervals.add(interval(from.start, usual, use, to.location));
       }
@@ -167,7 +169,9 @@ final class GreenButtonReadings {
           document,
           "The utility marks %d readings as estimated and %d as questionable or raw."
               .formatted(estimated, suspect),
-          "A bill may be corrected later.");
+          "A bill may be corrected later.",
+          estimated,
+          suspect);
     }
     if (replaced > 0) {
       findings.warning(
@@ -175,7 +179,8 @@ final class GreenButtonReadings {
           document,
           "%d intervals are given several times with other values; the entry updated last is used."
               .formatted(replaced),
-          "Check that the corrections are meant.");
+          "Check that the corrections are meant.",
+          replaced);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.heatscheduler.reports.content;
 
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Severity;
+import io.heatscheduler.reports.words.FindingLabels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,22 +11,27 @@ final class FindingNotices {
   private FindingNotices() {}
 
   static List<Block> of(Terms terms, List<Finding> findings) {
+    FindingLabels labels = terms.findings();
     List<Block> blocks = new ArrayList<>();
-    if (!terms.words().language().equals("en")) {
+    if (!labels.allTranslated(findings)) {
       blocks.add(new Block.Paragraph(terms.text("warnings.english")));
     }
-    blocks.add(new Block.Notices(findings.stream().map(FindingNotices::notice).toList()));
+    blocks.add(
+        new Block.Notices(findings.stream().map(finding -> notice(labels, finding)).toList()));
     return blocks;
   }
 
-  private static Notice notice(Finding finding) {
+  private static Notice notice(FindingLabels labels, Finding finding) {
     List<String> details = new ArrayList<>();
-    if (!finding.fix().isEmpty()) {
-      details.add(finding.fix());
+    String fix = labels.fix(finding);
+    if (!fix.isEmpty()) {
+      details.add(fix);
     }
-    String where = finding.location().toString();
+    String where = labels.where(finding);
     details.add(where.isEmpty() ? finding.code() : where + " · " + finding.code());
     return new Notice(
-        finding.severity() == Severity.ERROR ? Tone.BAD : Tone.WATCH, finding.message(), details);
+        finding.severity() == Severity.ERROR ? Tone.BAD : Tone.WATCH,
+        labels.message(finding),
+        details);
   }
 }

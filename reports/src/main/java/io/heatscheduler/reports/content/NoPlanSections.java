@@ -5,6 +5,8 @@ import io.heatscheduler.core.report.NoPlanReport.Contradiction;
 import io.heatscheduler.core.report.NoPlanReport.Repair;
 import io.heatscheduler.reports.content.Column.Kind;
 import io.heatscheduler.reports.content.Section.Id;
+import io.heatscheduler.reports.words.LimitLabels;
+import io.heatscheduler.reports.words.PlantChangeLabels;
 import io.heatscheduler.reports.words.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,11 +18,13 @@ final class NoPlanSections {
   private final NoPlanReport report;
   private final Terms terms;
   private final Words words;
+  private final PlantChangeLabels changes;
 
   NoPlanSections(NoPlanReport report) {
     this.report = report;
     this.terms = new Terms(report.settings().language(), report.grid());
     this.words = terms.words();
+    this.changes = new PlantChangeLabels(words, report.grid().plant());
   }
 
   ReportContent content() {
@@ -75,7 +79,7 @@ final class NoPlanSections {
               words.money(cheapest.planCost()),
               terms.text(
                   "figure.repair.detail",
-                  String.join("; ", cheapest.changes()),
+                  String.join("; ", changes.of(cheapest.changes())),
                   words.money(cheapest.relaxPrice())),
               Tone.PLAIN));
     }
@@ -84,12 +88,13 @@ final class NoPlanSections {
 
   private List<Block> why(Contradiction contradiction) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Paragraph(contradiction.message()));
+    LimitLabels labels = new LimitLabels(words, report.grid().plant());
+    blocks.add(new Block.Paragraph(labels.contradiction(contradiction.limits())));
     if (!contradiction.limits().isEmpty()) {
       blocks.add(
           new Block.Paragraph(
               terms.text(contradiction.minimal() ? "no_plan.limits.minimal" : "no_plan.limits")));
-      blocks.add(new Block.Bullets(contradiction.limits()));
+      blocks.add(new Block.Bullets(contradiction.limits().stream().map(labels::of).toList()));
     }
     return blocks;
   }
@@ -107,7 +112,7 @@ final class NoPlanSections {
     for (Repair repair : report.repairs()) {
       BigDecimal bound = repair.bound();
       table.line(
-          Cell.of(String.join("; ", repair.changes())),
+          Cell.of(String.join("; ", changes.of(repair.changes()))),
           Cell.of(terms.text(repair.smallest() ? "repairs.smallest" : "repairs.not_proven")),
           terms.money(repair.planCost()),
           terms.money(repair.relaxPrice()),

@@ -3,6 +3,7 @@ package io.heatscheduler.reports.content;
 import io.heatscheduler.core.equipment.Equipment;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.job.Job;
+import io.heatscheduler.reports.words.FindingLabels;
 import io.heatscheduler.reports.words.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,11 @@ final class Terms {
 
   Words words() {
     return words;
+  }
+
+  /** Words for findings. */
+  FindingLabels findings() {
+    return new FindingLabels(words, grid.time().zone());
   }
 
   String text(String key, Object... values) {

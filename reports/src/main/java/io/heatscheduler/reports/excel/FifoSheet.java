@@ -5,6 +5,7 @@ import io.heatscheduler.core.grid.GridJob;
 import io.heatscheduler.core.grid.PlantGrid;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.schedule.SlottedSchedule;
+import io.heatscheduler.reports.words.FindingLabels;
 import java.util.Comparator;
 import java.util.List;
 
@@ -47,8 +48,9 @@ final class FifoSheet {
     int row = placed.totals() + 1;
     if (!baseline.feasible()) {
       page.put(row++, 0, subject.book().text("fifo.misses"), Look.SECTION);
+      FindingLabels labels = new FindingLabels(subject.book().words(), subject.book().zone());
       for (Finding miss : baseline.misses()) {
-        page.put(row++, 0, miss.message(), Look.SUBTITLE);
+        page.put(row++, 0, labels.message(miss), Look.SUBTITLE);
       }
     }
     page.freeze(2, Page.BODY + 1);

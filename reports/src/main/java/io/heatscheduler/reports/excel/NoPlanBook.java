@@ -1,8 +1,12 @@
 package io.heatscheduler.reports.excel;
 
+import io.heatscheduler.core.limit.Limit;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.report.NoPlanReport;
 import io.heatscheduler.core.site.Site;
+import io.heatscheduler.reports.words.FindingLabels;
+import io.heatscheduler.reports.words.LimitLabels;
+import io.heatscheduler.reports.words.PlantChangeLabels;
 import io.heatscheduler.reports.words.Words;
 import java.util.List;
 
@@ -57,15 +61,21 @@ final class NoPlanBook {
     page.widths(110);
     page.print(false, -1);
     int row = Page.BODY;
+    LimitLabels limits = new LimitLabels(book.words(), report.grid().plant());
     NoPlanReport.Contradiction contradiction = report.contradiction();
     if (contradiction == null) {
       page.paragraph(row++, 0, 0, book.text("noplan.unproven"), Look.PARAGRAPH);
     } else {
-      page.paragraph(row++, 0, 0, CellText.clean(contradiction.message()), Look.PARAGRAPH);
+      page.paragraph(
+          row++,
+          0,
+          0,
+          CellText.clean(limits.contradiction(contradiction.limits())),
+          Look.PARAGRAPH);
       row++;
       page.put(row++, 0, book.text("noplan.limits"), Look.SECTION);
-      for (String limit : contradiction.limits()) {
-        page.paragraph(row++, 0, 0, CellText.clean(limit), Look.PARAGRAPH);
+      for (Limit limit : contradiction.limits()) {
+        page.paragraph(row++, 0, 0, CellText.clean(limits.of(limit)), Look.PARAGRAPH);
       }
       row++;
       page.put(
@@ -81,7 +91,7 @@ final class NoPlanBook {
     Page page = page("repairs");
     Table<NoPlanReport.Repair> table = new Table<>(page);
     table
-        .column("changes", Look.PARAGRAPH, repair -> String.join("\n", repair.changes()))
+        .column("changes", Look.PARAGRAPH, this::changes)
         .column(
             "smallest",
             Look.TEXT,
@@ -97,26 +107,33 @@ final class NoPlanBook {
     page.width(0, 70);
     List<NoPlanReport.Repair> repairs = report.repairs();
     for (int i = 0; i < repairs.size(); i++) {
-      String text = String.join("\n", repairs.get(i).changes());
+      String text = changes(repairs.get(i));
       page.row(placed.first() + i).setHeightInPoints(3 + 13.5f * Page.lines(text, 66));
     }
     page.freeze(0, Page.BODY + 1);
     page.print(true, Page.BODY);
   }
 
+  private String changes(NoPlanReport.Repair repair) {
+    PlantChangeLabels labels = new PlantChangeLabels(book.words(), report.grid().plant());
+    return CellText.clean(String.join("\n", labels.of(repair.changes())));
+  }
+
   private void findings() {
     Page page = page("findings");
+    FindingLabels labels = new FindingLabels(book.words(), book.zone());
     Table.Placed placed =
         new Table<Finding>(page)
-            .column("location", Look.TEXT, finding -> finding.location().toString())
-            .column("message", Look.PARAGRAPH, Finding::message)
-            .column("fix", Look.PARAGRAPH, Finding::fix)
+            .column("location", Look.TEXT, labels::where)
+            .column("message", Look.PARAGRAPH, labels::message)
+            .column("fix", Look.PARAGRAPH, labels::fix)
             .write(Page.BODY, report.findings());
     page.width(1, 70);
     page.width(2, 60);
     for (int i = 0; i < report.findings().size(); i++) {
       Finding finding = report.findings().get(i);
-      int lines = Math.max(Page.lines(finding.message(), 66), Page.lines(finding.fix(), 56));
+      int lines =
+          Math.max(Page.lines(labels.message(finding), 66), Page.lines(labels.fix(finding), 56));
       page.row(placed.first() + i).setHeightInPoints(3 + 13.5f * lines);
     }
     page.freeze(0, Page.BODY + 1);

@@ -7,6 +7,7 @@ import io.heatscheduler.core.cost.EnergyUse;
 import io.heatscheduler.core.cost.LineKind;
 import io.heatscheduler.core.grid.GridEquipment;
 import io.heatscheduler.core.grid.PlantGrid;
+import io.heatscheduler.core.report.Forecast;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.report.RunReport;
 import io.heatscheduler.core.units.Exactness;
@@ -61,6 +62,7 @@ final class RunBook {
     checkShares(jobs, equipment);
     SavingsSheet savings = savings(plan, fifo, planned, jobs);
     checkSchedule(schedule);
+    outlook(plan);
     summary.write(plan, fifo, profile);
     checks.money(book.text("check.byPeriod"), summary.totalByPeriod(1), run.bill().planCost());
     summary.verdict(checks.write(subject.page("checks")));
@@ -74,6 +76,17 @@ final class RunBook {
         run.search().producedBy(),
         run.asOf());
     return book.bytes();
+  }
+
+  /** What comes after the plan and what more freedom would save, if asked for. */
+  private void outlook(BillSheet plan) {
+    Forecast forecast = subject.report().forecast();
+    if (forecast != null) {
+      ForecastSheet.write(subject, checks, forecast);
+    }
+    if (!subject.report().flexibility().isEmpty()) {
+      FlexibilitySheet.write(subject, subject.report().flexibility(), plan.total());
+    }
   }
 
   private @Nullable BillSheet baseline(String key, @Nullable Comparison comparison) {

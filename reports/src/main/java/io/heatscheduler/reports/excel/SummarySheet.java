@@ -6,6 +6,7 @@ import io.heatscheduler.core.cost.Breakdown;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.report.Narrative;
 import io.heatscheduler.core.report.ReportedRun;
+import io.heatscheduler.reports.words.FindingLabels;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -304,8 +305,9 @@ final class SummarySheet {
       return;
     }
     page.put(row++, 0, subject.book().text("summary.findings"), Look.SECTION);
+    FindingLabels labels = new FindingLabels(subject.book().words(), subject.book().zone());
     for (Finding finding : findings) {
-      page.paragraph(row++, 0, LAST_COLUMN, CellText.clean(finding.toString()), Look.PARAGRAPH);
+      page.paragraph(row++, 0, LAST_COLUMN, CellText.clean(labels.line(finding)), Look.PARAGRAPH);
     }
   }
 }

@@ -50,6 +50,7 @@ final class PdfAssembly {
       builder.usePDDocument(document);
       builder.useFont(new PDFontSupplier(fonts.regular()), "Plex", 400, FontStyle.NORMAL, true);
       builder.useFont(new PDFontSupplier(fonts.strong()), "Plex", 600, FontStyle.NORMAL, true);
+      builder.useUnicodeLineBreaker(new LineBreaks());
       builder.useObjectDrawerFactory(pictures);
       builder.useExternalResourceAccessControl(
           (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);

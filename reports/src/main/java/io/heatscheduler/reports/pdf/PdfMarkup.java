@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes blocks of content as XHTML; every text is escaped and can be drawn by the fonts. */
 final class PdfMarkup {
+  /** Width of a swatch before a word, points, its margin included. */
+  private static final double SWATCH = 11;
+
+  /** Tables of no more rows stand on one page. */
+  private static final int SHORT = 12;
+
   private final StringBuilder out = new StringBuilder();
   private final PdfFonts fonts;
   private final PlacedPictures pictures;
@@ -189,7 +195,17 @@ final class PdfMarkup {
       @Nullable String tick,
       BiFunction<Row, Integer, @Nullable Style> band) {
     double boxes = tick == null ? 0 : boxWidth(tick);
-    return table(table, room, tick, TableWidths.of(table, room, boxes, fonts), band);
+    return table(
+        table,
+        room,
+        tick,
+        TableWidths.of(
+            table,
+            room,
+            boxes,
+            fonts,
+            (row, column) -> band.apply(row, column) == null ? 0 : SWATCH),
+        band);
   }
 
   /** Width of a column of boxes to tick, points. */
@@ -210,7 +226,8 @@ final class PdfMarkup {
     }
     open(
         "table",
-        "style=\"width:%spt;font-size:%spt\"".formatted(points(room), points(widths.type())));
+        (table.rows().size() <= SHORT ? "class=\"whole\" " : "")
+            + "style=\"width:%spt;font-size:%spt\"".formatted(points(room), points(widths.type())));
     if (tick != null) {
       out.append("<col style=\"width:").append(points(boxes)).append("pt\"/>");
     }

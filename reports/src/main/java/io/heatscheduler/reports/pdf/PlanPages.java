@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of a plan: a summary, pictures, what each heater runs, then everything in numbers. */
 final class PlanPages {
+  private static final double HIGHEST_LOAD = 240;
+
   private final ReportContent content;
   private final RunReport report;
   private final Words words;
@@ -76,8 +78,10 @@ final class PlanPages {
       ChartSize size = wide();
       double room = sheet.wideHeight() - 34 - 3.1 * size.fontSize() - 5 * size.fontSize();
       double all = chart.height(chart.lanes(), size);
-      if (all + size.loadHeight() + 2 * size.fontSize() <= room) {
-        picturePage(i, 0, panels.size(), chart.combined(panels.get(i), chart.lanes(), size));
+      double load = room - all - 2 * size.fontSize();
+      if (size.loadHeight() <= load) {
+        ChartSize filling = size.withLoadHeight(Math.min(load, HIGHEST_LOAD));
+        picturePage(i, 0, panels.size(), chart.combined(panels.get(i), chart.lanes(), filling));
         continue;
       }
       List<List<Lane>> pages = chart.pages(size, room);
@@ -93,7 +97,11 @@ final class PlanPages {
                 ? chart.combined(panels.get(i), pages.get(p), size)
                 : chart.gantt(panels.get(i), pages.get(p), size));
         if (last && !fits) {
-          picturePage(i, p + 1, panels.size(), chart.load(panels.get(i), size.withLoadHeight(240)));
+          picturePage(
+              i,
+              p + 1,
+              panels.size(),
+              chart.load(panels.get(i), size.withLoadHeight(HIGHEST_LOAD)));
         }
       }
     }

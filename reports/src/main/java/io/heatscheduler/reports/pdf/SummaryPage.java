@@ -46,6 +46,12 @@ final class SummaryPage {
   /** Height that the picture takes even if first steps have to go for it, points. */
   private static final double LEAST_PICTURE = 115;
 
+  /** The same where more height gives every heater its name. */
+  private static final double MOST_OF_LEAST = 180;
+
+  /** Lowest rows beside which names can be read. */
+  private static final double NAMED_ROW = 3.7;
+
   private static final double SMALLEST_ROW = 1.2;
 
   /** Bars lower than this are dust; the load is shown instead. */
@@ -214,10 +220,11 @@ final class SummaryPage {
         return chart.combined(all, chart.lanes(), size);
       }
     }
+    double named = chart.height(all, chart.lanes(), false, size(NAMED_ROW));
+    double least = Math.max(room, named <= MOST_OF_LEAST ? named : LEAST_PICTURE);
     double row = 11;
-    while (row > SMALLEST_ROW
-        && chart.height(all, chart.lanes(), false, size(row)) > Math.max(room, LEAST_PICTURE)) {
-      row *= 0.9;
+    while (row > SMALLEST_ROW && chart.height(all, chart.lanes(), false, size(row)) > least) {
+      row = row > NAMED_ROW && row * 0.9 < NAMED_ROW ? NAMED_ROW : row * 0.9;
     }
     if (row < READABLE_ROW) {
       double load = Math.clamp(room - 60, 80, 130);

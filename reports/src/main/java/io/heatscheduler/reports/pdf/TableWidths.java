@@ -5,6 +5,7 @@ import io.heatscheduler.reports.content.Block.DataTable;
 import io.heatscheduler.reports.content.Column;
 import io.heatscheduler.reports.content.Row;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,23 @@ record TableWidths(List<Double> columns, double type) {
    * @param extra taken by a column outside the table's own, e.g. of boxes to tick
    */
   static TableWidths of(DataTable table, double width, double extra, TextMeasure measure) {
+    return of(table, width, extra, measure, (row, column) -> 0);
+  }
+
+  /**
+   * Fits a table with something before the words of some cells.
+   *
+   * @param before width of it in a cell of a row, points
+   */
+  static TableWidths of(
+      DataTable table,
+      double width,
+      double extra,
+      TextMeasure measure,
+      ToDoubleBiFunction<Row, Integer> before) {
     double type = LARGEST;
     while (true) {
-      TableWidths fitted = fit(table, width - extra, type, measure);
+      TableWidths fitted = fit(table, width - extra, type, measure, before);
       if (fitted != null) {
         return fitted;
       }
@@ -48,7 +63,11 @@ record TableWidths(List<Double> columns, double type) {
   }
 
   private static @Nullable TableWidths fit(
-      DataTable table, double width, double type, TextMeasure measure) {
+      DataTable table,
+      double width,
+      double type,
+      TextMeasure measure,
+      ToDoubleBiFunction<Row, Integer> before) {
     int count = table.columns().size();
     double[] needed = new double[count];
     double[] wished = new double[count];
@@ -60,7 +79,10 @@ record TableWidths(List<Double> columns, double type) {
       double longest = 0;
       for (Row row : table.rows()) {
         if (row.kind() != Row.Kind.HEADING) {
-          longest = Math.max(longest, measure.width(row.cells().get(c).text(), type));
+          longest =
+              Math.max(
+                  longest,
+                  measure.width(row.cells().get(c).text(), type) + before.applyAsDouble(row, c));
         }
       }
       boolean wraps = column.kind() == Column.Kind.TEXT;

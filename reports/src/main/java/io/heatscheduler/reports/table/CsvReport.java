@@ -67,7 +67,7 @@ public final class CsvReport implements ReportRenderer {
 
   @Override
   public SortedMap<String, byte[]> render(NoPlanReport report) {
-    return new TreeMap<>();
+    return new NoPlanTables(report).files(format);
   }
 
   private static Table assignments(ReportedRun run, WorkList work) {

@@ -4,19 +4,24 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.GregorianCalendar;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import io.heatscheduler.core.time.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.FieldPosition;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +69,10 @@ public final class Words {
             BUNDLE,
             language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  ULocale locale() {
+    return locale;
   }
 
   /** The language, e.g. {@code de}. */
@@ -142,6 +151,16 @@ public final class Words {
     return text("unit.kw", number(kilowatts, 1));
   }
 
+  /** Power with all its decimals, e.g. {@code 1,204.125 kW}. */
+  public String exactPower(BigDecimal kilowatts) {
+    return text("unit.kw", exact(kilowatts));
+  }
+
+  /** A number with all its decimals. */
+  public String exact(BigDecimal value) {
+    return number(value, Math.max(0, value.stripTrailingZeros().scale()));
+  }
+
   /** Energy, e.g. {@code 12,040 kWh}. */
   public String energy(BigDecimal kilowattHours) {
     return text("unit.kwh", number(kilowattHours, 0));
@@ -208,6 +227,33 @@ public final class Words {
         + (minutes == 0
             ? text("unit.hours", count(hours))
             : text("unit.hours_minutes", count(hours), count(minutes)));
+  }
+
+  /** A span on the site's clock, e.g. {@code Mon, Nov 23, 14:00 to 15:30}. */
+  public String span(Interval span) {
+    boolean sameDay =
+        span.start()
+            .atZone(siteZone)
+            .toLocalDate()
+            .equals(span.end().atZone(siteZone).toLocalDate());
+    return text("span", moment(span.start()), sameDay ? time(span.end()) : moment(span.end()));
+  }
+
+  /** Name of a weekday, short, e.g. {@code Mon}. */
+  public String weekday(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.SHORT, locale.toLocale());
+  }
+
+  /** Things of which all are meant, e.g. {@code A, B and C}. */
+  public String all(Collection<String> things) {
+    return ListFormatter.getInstance(locale, ListFormatter.Type.AND, ListFormatter.Width.WIDE)
+        .format(things);
+  }
+
+  /** Things of which one is meant, e.g. {@code A, B or C}. */
+  public String either(Collection<String> things) {
+    return ListFormatter.getInstance(locale, ListFormatter.Type.OR, ListFormatter.Width.WIDE)
+        .format(things);
   }
 
   private String pattern(String skeleton, Instant instant) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.heatscheduler.core.baseline.Comparison;
+import io.heatscheduler.core.change.LaterDeadline;
+import io.heatscheduler.core.limit.Limit;
 import io.heatscheduler.core.report.NoPlanReport;
 import io.heatscheduler.core.report.Paper;
 import io.heatscheduler.core.report.ReportedRun;
@@ -13,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Date;
@@ -262,10 +265,10 @@ class ExcelReportTest {
             run.asOf(),
             run.hashes().input(),
             new NoPlanReport.Contradiction(
-                "J-1 cannot end in time.", List.of("=J-1 by 12:00", "600 kW"), true),
+                List.of(new Limit.Order("=J-1", "J-2"), new Limit.Deadline("J-1")), true),
             List.of(
                 new NoPlanReport.Repair(
-                    List.of("J-1 may end 1 h later"),
+                    List.of(new LaterDeadline("J-1", Duration.ofHours(1))),
                     true,
                     new BigDecimal("12.5"),
                     new BigDecimal("2"),
@@ -276,7 +279,8 @@ class ExcelReportTest {
     try (XSSFWorkbook workbook = Workbooks.open(bytes)) {
       assertThat(Workbooks.cells(workbook))
           .extracting(Object::toString)
-          .contains("=J-1 by 12:00", "J-1 may end 1 h later");
+          .contains("=J-1 starts after J-2 has ended")
+          .anyMatch(text -> text.startsWith("J-1 may end 1\u00a0h later, by "));
       assertThat(Workbooks.formulas(workbook))
           .extracting(Cell::getNumericCellValue)
           .containsExactly(14.5);

@@ -2,6 +2,10 @@ package io.heatscheduler.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heatscheduler.core.change.AllowedEquipment;
+import io.heatscheduler.core.change.HigherPeakLimit;
+import io.heatscheduler.core.change.LaterDeadline;
+import io.heatscheduler.core.limit.Limit;
 import io.heatscheduler.core.outcome.Finding;
 import io.heatscheduler.core.outcome.Location;
 import io.heatscheduler.core.provenance.Sha256;
@@ -11,6 +15,7 @@ import io.heatscheduler.core.report.ReportFormat;
 import io.heatscheduler.core.report.ReportSettings;
 import io.heatscheduler.core.report.ReportedRun;
 import io.heatscheduler.core.report.RunReport;
+import io.heatscheduler.core.units.Power;
 import io.heatscheduler.reports.content.Block;
 import io.heatscheduler.reports.content.Cell;
 import io.heatscheduler.reports.content.ExampleReports;
@@ -287,7 +292,7 @@ class HtmlReportTest {
     Document page = parse(noPlanPage(Locale.ENGLISH));
     assertThat(page.select("[data-figure=no_plan] .value").text()).isEqualTo("No plan");
     assertThat(page.select("#contradiction").text())
-        .contains("J-2 must end by Mon 23 Nov 08:00", "none of them can be left out");
+        .contains("J-2 must end by Mon, Nov 23, 20:00", "none of them can be left out");
     assertThat(page.select("#t-repairs tbody tr")).hasSize(2);
     assertThat(page.select("#t-repairs tbody tr").first().text())
         .contains("J-2 may end 1 h later", "1,250.50", "50.00", "1,300.50");
@@ -304,20 +309,18 @@ class HtmlReportTest {
             Instant.parse("2026-11-22T17:00:00Z"),
             Sha256.of(new byte[] {1}),
             new NoPlanReport.Contradiction(
-                "J-2 cannot end in time.",
-                List.of(
-                    "J-2 must end by Mon 23 Nov 08:00",
-                    "J-2 may not start before Mon 23 Nov 07:30"),
-                true),
+                List.of(new Limit.Deadline("J-2"), new Limit.EarliestStart("J-2")), true),
             List.of(
                 new NoPlanReport.Repair(
-                    List.of("J-2 may end 1 h later"),
+                    List.of(new LaterDeadline("J-2", Duration.ofHours(1))),
                     true,
                     new BigDecimal("1250.5"),
                     new BigDecimal("50"),
                     new BigDecimal("1200")),
                 new NoPlanReport.Repair(
-                    List.of("the peak limit is 120 kW higher", "shift early has 1 more operator"),
+                    List.of(
+                        new HigherPeakLimit(Power.ofKilowatts("120")),
+                        new AllowedEquipment("J-2", "HTR-2")),
                     false,
                     new BigDecimal("1290"),
                     new BigDecimal("240"),

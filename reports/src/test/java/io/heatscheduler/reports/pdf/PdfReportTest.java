@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
+import io.heatscheduler.core.change.LaterDeadline;
 import io.heatscheduler.core.cost.BillLine;
+import io.heatscheduler.core.limit.Limit;
 import io.heatscheduler.core.report.NoPlanReport;
 import io.heatscheduler.core.report.Paper;
 import io.heatscheduler.core.report.ReportFormat;
@@ -19,6 +21,7 @@ import io.heatscheduler.reports.chart.Shape;
 import io.heatscheduler.reports.fixture.Runs;
 import io.heatscheduler.reports.words.Words;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -225,10 +228,10 @@ class PdfReportTest {
             run.asOf(),
             run.hashes().input(),
             new NoPlanReport.Contradiction(
-                "J-1 cannot be planned.", List.of("J-1 must end by 05:00"), true),
+                List.of(new Limit.Planned("J-1"), new Limit.Deadline("J-1")), true),
             List.of(
                 new NoPlanReport.Repair(
-                    List.of("J-1 may end 30 min later"),
+                    List.of(new LaterDeadline("J-1", Duration.ofMinutes(30))),
                     true,
                     new BigDecimal("435.25"),
                     new BigDecimal("125"),
@@ -238,8 +241,7 @@ class PdfReportTest {
     try (PdfReader pdf = new PdfReader(new PdfReport().render(report).get("report.pdf"))) {
       assertThat(pdf.document().getNumberOfPages()).isLessThanOrEqualTo(2);
       assertThat(pdf.text())
-          .contains("J-1 cannot be planned.")
-          .contains("J-1 must end by 05:00")
+          .contains("J-1 cannot be planned: J-1 must end by")
           .contains("J-1 may end 30 min later")
           .contains("435.25")
           .contains("125.00")

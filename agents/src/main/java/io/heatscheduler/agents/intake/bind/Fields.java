@@ -80,9 +80,9 @@ public final class Fields {
   }
 
   /** Reports something suspicious at a key. */
-  public void warning(String key, String code, String message, String fix) {
+  public void warning(String key, String code, String message, String fix, Object... values) {
     warned = true;
-    binding.findings().warning(code, at(key), message, fix);
+    binding.findings().warning(code, at(key), message, fix, values);
   }
 
   /** How many of some keys have a value. */

@@ -144,7 +144,11 @@ final class PublishedSteps {
                 interval.location(),
                 "At %s the file's local time is UTC%s, but the site's is UTC%s (%s)."
                     .formatted(interval.start(), meter, site, binding.zone()),
-                "The site's zone is used; check that the file is of this site.");
+                "The site's zone is used; check that the file is of this site.",
+                interval.start(),
+                "UTC" + meter,
+                "UTC" + site,
+                binding.zone().getId());
         return;
       }
     }

@@ -62,7 +62,12 @@ final class UrdbBlocks {
               rest.location().column(structure),
               "The last kWh row of the first block in period %d of %s ends at %s kWh; its rate is used up to %s hours' use."
                   .formatted(period, structure, restEnd.toPlainString(), hours.toPlainString()),
-              "Check whether the rate applies to this site.");
+              "Check whether the rate applies to this site.",
+              "block",
+              period,
+              structure,
+              restEnd,
+              hours);
     }
     unfolded.add(
         new UrdbEnergy.Limit(

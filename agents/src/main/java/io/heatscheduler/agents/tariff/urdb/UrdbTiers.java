@@ -151,7 +151,11 @@ final class UrdbTiers {
                     .formatted(period, name)
                 : "The last tier in period %d of %s ends at %s, and no rate is given above; its rate is used there, too."
                     .formatted(period, name, max.toPlainString()),
-            "Check whether the rate applies to this site.");
+            "Check whether the rate applies to this site.",
+            max.signum() == 0 ? "zero" : "tier",
+            period,
+            name,
+            max);
     return new Tier(last.price, null, last.unit, last.sells, last.location);
   }
 
