@@ -36,11 +36,10 @@ final class LineBreaks implements FSTextBreaker {
     if (isSpace(after)) {
       return false;
     }
-    return isSpace(before)
-        || (before == '-' || before == '/')
-            && index > 1
-            && Character.isLowerCase(text.charAt(index - 2))
-            && Character.isLetter(after);
+    boolean joins = before == '-' || before == '/';
+    boolean insideAWord =
+        index > 1 && Character.isLowerCase(text.charAt(index - 2)) && Character.isLetter(after);
+    return isSpace(before) || (joins && insideAWord);
   }
 
   private static boolean isSpace(char character) {
