@@ -229,8 +229,15 @@ final class NoPlanDocumentsTest {
 
   @Test
   void aFormatThatHasNothingToShowWithoutAPlanWritesNothing() throws IOException {
-    assertThat(optimize(false, "--report", "csv").exitCode()).isEqualTo(ExitCode.INFEASIBLE);
+    assertThat(optimize(false, "--report", "ics").exitCode()).isEqualTo(ExitCode.INFEASIBLE);
     assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void tablesSayWhichLimitsContradictAndWhichChangesHelp() throws IOException {
+    assertThat(optimize(false, "--report", "csv").exitCode()).isEqualTo(ExitCode.INFEASIBLE);
+    assertThat(out().resolve("report/contradiction.csv")).content().contains("J-1 must end by");
+    assertThat(out().resolve("report/repairs.csv")).content().contains("J-1 may end");
   }
 
   @Test
