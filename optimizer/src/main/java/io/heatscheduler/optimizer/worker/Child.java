@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +19,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A started solver process: its pipes, the threads that drain them, and its scratch folder. */
-final class Child {
+/** A started child process: its pipes, the threads that drain them, and its scratch folder. */
+public final class Child {
   /** What came from the process. */
-  sealed interface Event {
+  public sealed interface Event {
     /** Nothing within the time. */
     record Nothing() implements Event {}
 
@@ -36,6 +37,19 @@ final class Child {
   private static final int KEPT_LINES = 20;
   private static final Path PROC = Path.of("/proc");
 
+  /** What a child may know of its parent's environment: no passwords, whatever they are called. */
+  private static final Set<String> ENVIRONMENT =
+      Set.of(
+          "PATH",
+          "HOME",
+          "LANG",
+          "LC_ALL",
+          "LC_CTYPE",
+          "TZ",
+          "LD_LIBRARY_PATH",
+          "XDG_CACHE_HOME",
+          "SYSTEMROOT");
+
   private final Process process;
   private final Path scratch;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -48,8 +62,18 @@ final class Child {
     drain("solver-messages", this::readMessages);
   }
 
-  /** Starts a process; it waits for requests. */
+  /** Starts a process of the native solvers; it waits for requests. */
   static Child start(WorkerSettings settings) throws IOException {
+    return start(settings, WorkerMain.class);
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param main program that speaks in {@link Frames} over its standard input and output
+   * @throws IOException if it cannot be started
+   */
+  public static Child start(WorkerSettings settings, Class<?> main) throws IOException {
     Path scratch = Files.createTempDirectory("heatscheduler-solver-");
     List<String> command = new ArrayList<>();
     command.add(settings.java().toString());
@@ -67,12 +91,12 @@ final class Child {
     if (cache != null) {
       command.add("-Dheatscheduler.cache=" + cache);
     }
-    command.add(WorkerMain.class.getName());
+    command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.toFile());
+    builder.environment().keySet().retainAll(ENVIRONMENT);
     builder
         .environment()
         .put("CLASSPATH", settings.classPath()); // longer than a command line may be
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
     try {
       return new Child(builder.start(), scratch);
     } catch (IOException e) {
@@ -122,25 +146,29 @@ final class Child {
     }
   }
 
-  void send(Frames.Type type, byte[] payload) throws IOException {
+  /** Sends a frame. */
+  public void send(Frames.Type type, byte[] payload) throws IOException {
     Frames.write(process.getOutputStream(), type, payload);
   }
 
-  Event poll(long timeout, TimeUnit unit) throws InterruptedException {
+  /** Waits for what comes next. */
+  public Event poll(long timeout, TimeUnit unit) throws InterruptedException {
     Event event = events.poll(timeout, unit);
     return event == null ? new Event.Nothing() : event;
   }
 
-  boolean isAlive() {
+  /** Whether it has not ended. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  long pid() {
+  /** Its process id. */
+  public long pid() {
     return process.pid();
   }
 
   /** Resident memory of the process; 0 where it cannot be told. */
-  long residentMegabytes() {
+  public long residentMegabytes() {
     Path status = PROC.resolve(Long.toString(pid())).resolve("status");
     try (Stream<String> lines = Files.lines(status, StandardCharsets.ISO_8859_1)) {
       return lines
@@ -154,21 +182,21 @@ final class Child {
   }
 
   /** Last lines of its messages. */
-  String lastOutput() {
+  public String lastOutput() {
     synchronized (lastLines) {
       return String.join("\n", lastLines);
     }
   }
 
   /** Exit code and last messages, once closed. */
-  String describeEnd() {
+  public String describeEnd() {
     String code = process.isAlive() ? "still running" : "exit code " + process.exitValue();
     String output = lastOutput();
     return " (" + code + ")" + (output.isEmpty() ? "" : ": " + output);
   }
 
   /** Ends the process, at once, and removes its scratch folder. */
-  void close() {
+  public void close() {
     process.destroyForcibly();
     boolean interrupted = false;
     try {

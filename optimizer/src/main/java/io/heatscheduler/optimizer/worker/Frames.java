@@ -16,18 +16,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Native libraries may print on the same stream between two frames; the reader skips whatever is
  * not a marker.
  */
-final class Frames {
+public final class Frames {
   /** What a frame holds. */
-  enum Type {
+  public enum Type {
+    /** What the child is asked. */
     REQUEST,
+    /** A plan that was found. */
     PLAN,
+    /** A bound that was proven. */
     BOUND,
+    /** The answer. */
     RESULT,
-    ERROR
+    /** Why there is no answer. */
+    ERROR,
+    /** Where a search stands. */
+    PROGRESS,
+    /** Nothing new, but the child lives. */
+    ALIVE,
+    /** The child shall answer with what it has. */
+    CANCEL
   }
 
   /** A frame's type and content. */
-  record Frame(Type type, byte[] payload) {}
+  public record Frame(Type type, byte[] payload) {}
 
   private static final int MARKER = 0xA55A_4853;
   private static final int LONGEST = 1 << 28;
@@ -35,7 +46,7 @@ final class Frames {
   private Frames() {}
 
   /** Writes one frame and flushes. */
-  static void write(OutputStream out, Type type, byte[] payload) throws IOException {
+  public static void write(OutputStream out, Type type, byte[] payload) throws IOException {
     CRC32 crc = new CRC32();
     crc.update(payload);
     DataOutputStream data = new DataOutputStream(new java.io.BufferedOutputStream(out, 1 << 16));
@@ -48,10 +59,11 @@ final class Frames {
   }
 
   /** Reads frames from a stream. */
-  static final class Reader {
+  public static final class Reader {
     private final DataInputStream in;
 
-    Reader(InputStream in) {
+    /** A reader of a stream. */
+    public Reader(InputStream in) {
       this.in = new DataInputStream(new BufferedInputStream(in));
     }
 
@@ -61,7 +73,7 @@ final class Frames {
      * @return null at the end of the stream
      * @throws IOException if a frame is cut or damaged
      */
-    @Nullable Frame next() throws IOException {
+    public @Nullable Frame next() throws IOException {
       int window = 0;
       do {
         int read = in.read();

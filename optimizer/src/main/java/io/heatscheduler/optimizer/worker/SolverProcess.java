@@ -134,7 +134,8 @@ public final class SolverProcess implements AutoCloseable {
               return new Failed(
                   Reason.NOT_STARTED, new String(frame.payload(), StandardCharsets.UTF_8));
             }
-            case REQUEST -> throw new IOException("the solver process sent a request");
+            case REQUEST, PROGRESS, ALIVE, CANCEL ->
+                throw new IOException("the solver process sent a " + frame.type());
           }
         }
       }

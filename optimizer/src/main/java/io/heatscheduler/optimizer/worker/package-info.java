@@ -6,6 +6,9 @@
  * input and output ({@code Frames}), with an explicit binary form of every record ({@code
  * ProblemCodec}); nothing is deserialised by class name.
  *
+ * <p>{@link io.heatscheduler.optimizer.worker.Child} starts other programs in the same way: memory
+ * limit, scratch folder, an environment without secrets.
+ *
  * <p><b>May depend on:</b> {@code optimizer.problem}, {@code optimizer.exact}, the JDK. No Spring.
  */
 @NullMarked

@@ -11,10 +11,13 @@ import io.heatscheduler.server.messaging.Consumer;
 import io.heatscheduler.server.messaging.DeadLetters;
 import io.heatscheduler.server.messaging.Outbox;
 import io.heatscheduler.server.persistence.TenantTransactions;
+import io.heatscheduler.server.pipeline.DirectPlanner;
 import io.heatscheduler.server.pipeline.PipelineStages;
+import io.heatscheduler.server.pipeline.Planner;
 import io.heatscheduler.server.pipeline.RunProgressFeed;
 import io.heatscheduler.server.pipeline.RunRecords;
 import io.heatscheduler.server.pipeline.RunService;
+import io.heatscheduler.server.solver.SolverWorkers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +61,21 @@ class PipelineParts {
     return HybridOptimizer::new;
   }
 
+  /** Beans that can be closed are, after the pipeline has stopped. */
+  @Bean
+  Planner planner(SolverProperties properties, Supplier<PlantOptimizer> optimizers) {
+    return properties.isolated()
+        ? new SolverWorkers(properties.limits())
+        : new DirectPlanner(() -> Pipeline.withAdvice(optimizers.get()));
+  }
+
   @Bean
   RunningPipeline runningPipeline(
       HikariDataSource database,
       TenantTransactions transactions,
       RunRecords runs,
       Outbox outbox,
-      Supplier<PlantOptimizer> optimizers,
+      Planner planner,
       List<Consumer> further,
       PipelineProperties properties,
       RunningDatabase running) {
@@ -74,7 +85,7 @@ class PipelineParts {
                 database,
                 runs,
                 outbox,
-                () -> Pipeline.withAdvice(optimizers.get()),
+                planner,
                 PipelineParts::reports,
                 "heatscheduler " + Version.number()));
     consumers.addAll(further);

@@ -73,6 +73,8 @@ final class CostStage implements Stage {
     columns.put("assignments_count", bill.jobs().size());
     columns.put(
         "constraints_violated", analysis.violations() == null ? 0 : analysis.violations().size());
+    // reckoned here, whatever the search said it was
+    columns.put("optimization_hash", verified.run().optimizationHash().hex());
     columns.put("cost_hash", verified.run().costHash().hex());
     BigDecimal gap = verified.search().gap(analysis.total());
     if (gap != null) {

@@ -1,49 +1,33 @@
 package io.heatscheduler.server.pipeline;
 
-import io.heatscheduler.agents.Pipeline;
-import io.heatscheduler.agents.PlanResult;
-import io.heatscheduler.agents.PlanSettings;
-import io.heatscheduler.agents.publication.FollowedRun;
-import io.heatscheduler.agents.result.ResultJson;
-import io.heatscheduler.core.report.SearchRecord;
-import io.heatscheduler.formats.PlantBytes;
-import io.heatscheduler.formats.result.PublishedFiles;
+import io.heatscheduler.agents.publication.PublishedRun;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.server.messaging.Consumer.Effect;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
-/**
- * Agent 4: the search, in a child process of its own. Its answer is one schedule; agent 5 checks
- * and prices that by itself.
- */
+/** Agent 4: the search. Its answer is one schedule; agent 5 checks and prices that by itself. */
 final class OptimizationStage implements Stage {
-  private static final Set<String> KEPT =
-      Set.of("input.json", "schedule.json", FollowedRun.CHANGES);
+  /** What an old run is priced from. */
+  private static final Set<String> PRICED_FROM =
+      Set.of(Planner.INPUT, Planner.SCHEDULE, Planner.CHANGES, PublishedRun.PROVENANCE);
 
   private final RunRecords runs;
   private final ReplanRecords replans;
   private final RunEnds ends;
-  private final Supplier<Pipeline> pipeline;
+  private final Planner planner;
   private final String release;
 
   OptimizationStage(
-      RunRecords runs,
-      ReplanRecords replans,
-      RunEnds ends,
-      Supplier<Pipeline> pipeline,
-      String release) {
+      RunRecords runs, ReplanRecords replans, RunEnds ends, Planner planner, String release) {
     this.runs = runs;
     this.replans = replans;
     this.ends = ends;
-    this.pipeline = pipeline;
+    this.planner = planner;
     this.release = release;
   }
 
@@ -66,59 +50,58 @@ final class OptimizationStage implements Stage {
   @Override
   public Effect work(Run run) {
     Cancellation cancellation = new Cancellation();
-    PlanResult result;
+    Planner.Task task =
+        new Planner.Task(
+            run.id().toString(),
+            release,
+            run.settings(),
+            runs.input(run.tenant(), run.id()),
+            replans.find(run).map(terms -> rest(run, terms)).orElse(null));
+    Planner.Proposal proposal;
     try (RunWatch watch = new RunWatch(runs, run, cancellation)) {
-      result = search(run, watch, cancellation);
+      proposal = planner.plan(task, watch, cancellation);
     }
-    return switch (result) {
-      case PlanResult.Planned planned -> () -> keep(run, planned);
-      case PlanResult.NotPlanned none
-          when none.status() == io.heatscheduler.agents.RunStatus.CANCELLED ->
+    return switch (proposal) {
+      case Planner.Planned planned -> () -> keep(run, planned);
+      case Planner.NotPlanned none when none.cancelled() ->
           () -> ends.cancel(run, Topics.OPTIMIZATION_COMPLETE, none.findings());
-      case PlanResult.NotPlanned none -> () -> refuse(run, none);
+      case Planner.NotPlanned none -> () -> refuse(run, none);
     };
   }
 
-  private PlanResult search(Run run, RunWatch watch, Cancellation cancellation) {
-    PlanSettings settings = run.settings().plan(run.id().toString(), release);
-    Optional<ReplanTerms> terms = replans.find(run);
-    return terms.isPresent()
-        ? terms.get().plan(runs, run, pipeline.get(), settings, watch, cancellation)
-        : pipeline
-            .get()
-            .run(new PlantBytes(runs.input(run.tenant(), run.id())), settings, watch, cancellation);
+  private Planner.Rest rest(Run run, ReplanTerms terms) {
+    Run old = runs.find(run.tenant(), terms.oldRun()).orElseThrow();
+    SortedMap<String, byte[]> documents = new TreeMap<>(runs.documents(old.tenant(), old.id()));
+    documents.keySet().retainAll(PRICED_FROM);
+    return new Planner.Rest(
+        terms, old.settings().maxJobs(), runs.input(old.tenant(), old.id()), documents);
   }
 
   /** Why there is no plan, and what would help, is a document of the run. */
-  private void refuse(Run run, PlanResult.NotPlanned none) {
-    runs.keep(
-        run.id(),
-        new TreeMap<>(Map.of(StoredRun.NO_PLAN, new PublishedFiles().json(ResultJson.of(none)))));
+  private void refuse(Run run, Planner.NotPlanned none) {
+    byte[] document = none.document();
+    if (document != null) {
+      runs.keep(run.id(), new TreeMap<>(Map.of(StoredRun.NO_PLAN, document)));
+    }
     runs.set(run.id(), Map.of("termination_reason", none.terminationReason(), "release", release));
     ends.fail(run, Topics.OPTIMIZATION_COMPLETE, none.findings());
   }
 
-  private void keep(Run run, PlanResult.Planned planned) {
-    SortedMap<String, byte[]> files =
-        new TreeMap<>(planned.published().files(new PublishedFiles()));
-    files.keySet().retainAll(KEPT);
-    runs.keep(run.id(), files);
-    byte[] changes = files.get(FollowedRun.CHANGES);
+  private void keep(Run run, Planner.Planned planned) {
+    runs.keep(run.id(), planned.documents());
+    byte[] changes = planned.documents().get(Planner.CHANGES);
     if (changes != null) {
       replans.done(run, changes);
     }
-    SearchRecord search = planned.search();
     Map<String, Object> columns = new HashMap<>();
     columns.put("stage", Topics.OPTIMIZATION_COMPLETE);
-    columns.put("solver_type", search.solverType());
-    columns.put(
-        "solver_time_seconds",
-        BigDecimal.valueOf(planned.solveTime().toMillis(), 3).setScale(3, RoundingMode.HALF_EVEN));
-    columns.put("termination_reason", search.terminationReason());
+    columns.put("solver_type", planned.solverType());
+    columns.put("solver_time_seconds", BigDecimal.valueOf(planned.solveMillis(), 3));
+    columns.put("termination_reason", planned.terminationReason());
     columns.put("release", release);
-    columns.put("optimization_hash", planned.published().optimizationHash().hex());
-    if (search.bound() != null) {
-      columns.put("bound_value", search.bound());
+    columns.put("optimization_hash", planned.optimizationHash());
+    if (planned.bound() != null) {
+      columns.put("bound_value", planned.bound());
     }
     runs.set(run.id(), columns);
     runs.progress(

@@ -1,6 +1,5 @@
 package io.heatscheduler.server.pipeline;
 
-import io.heatscheduler.agents.Pipeline;
 import io.heatscheduler.agents.forecast.ForecastReportingAgent;
 import io.heatscheduler.server.messaging.Consumer;
 import io.heatscheduler.server.messaging.Outbox;
@@ -18,7 +17,7 @@ public final class PipelineStages {
    * The stages.
    *
    * @param database connections of the application's role
-   * @param pipeline makes the pipeline that searches
+   * @param planner finds the plans
    * @param reports makes agent 6
    * @param release recorded with each run
    */
@@ -26,7 +25,7 @@ public final class PipelineStages {
       DataSource database,
       RunRecords runs,
       Outbox outbox,
-      Supplier<Pipeline> pipeline,
+      Planner planner,
       Supplier<ForecastReportingAgent> reports,
       String release) {
     RunEnds ends = new RunEnds(runs, outbox);
@@ -35,7 +34,7 @@ public final class PipelineStages {
             inputs.intake(),
             inputs.tariff(),
             inputs.equipment(),
-            new OptimizationStage(runs, runs.replans(), ends, pipeline, release),
+            new OptimizationStage(runs, runs.replans(), ends, planner, release),
             new CostStage(runs, new RunResults(database), ends),
             new ReportStage(runs, new ScheduleStatus(JdbcClient.create(database)), ends, reports))
         .<Consumer>map(stage -> new StageConsumer(stage, runs, ends))

@@ -12,8 +12,12 @@ public final class PricedRun {
 
   /** The run's plan and exact bill, or why its schedule cannot be one of its input. */
   public static Outcome<VerifiedRun> of(RunRecords runs, Run run) {
-    return new RunVerifier(
-            source -> Pipeline.read(source, run.settings().maxJobs()), new PublishedFiles())
-        .price(StoredRun.of(runs, run));
+    return of(StoredRun.of(runs, run), run.settings().maxJobs());
+  }
+
+  /** The same of what is kept of a run. */
+  static Outcome<VerifiedRun> of(StoredRun kept, int maxJobs) {
+    return new RunVerifier(source -> Pipeline.read(source, maxJobs), new PublishedFiles())
+        .price(kept);
   }
 }

@@ -46,16 +46,17 @@ public record ReplanTerms(
     };
   }
 
-  /** Plans the rest; the old run is priced again from what is kept of it. */
+  /**
+   * Plans the rest.
+   *
+   * @param old the run, priced again from what is kept of it
+   */
   PlanResult plan(
-      RunRecords runs,
-      Run run,
+      VerifiedRun old,
       Pipeline pipeline,
       PlanSettings settings,
       PipelineListener listener,
       Cancellation cancellation) {
-    Run followed = runs.find(run.tenant(), oldRun).orElseThrow();
-    VerifiedRun old = PricedRun.of(runs, followed).orThrow();
     return replanner(pipeline, settings)
         .replan(old, request().orThrow(), listener, cancellation)
         .result();

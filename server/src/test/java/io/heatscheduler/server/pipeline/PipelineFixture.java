@@ -35,15 +35,20 @@ public final class PipelineFixture {
     return consumers(new RecordingSink(client));
   }
 
-  /** The stages and what follows them. */
+  /** The stages, which search in this process, and what follows them. */
   public List<Consumer> consumers(Consumer sink) {
+    return consumers(sink, new DirectPlanner(Pipeline::withAdvice));
+  }
+
+  /** The stages over a planner, and what follows them. */
+  public List<Consumer> consumers(Consumer sink, Planner planner) {
     List<Consumer> consumers =
         new ArrayList<>(
             PipelineStages.of(
                 pool,
                 runs,
                 outbox,
-                Pipeline::withAdvice,
+                planner,
                 () ->
                     new ForecastReportingAgent(
                         Reports.writer(),

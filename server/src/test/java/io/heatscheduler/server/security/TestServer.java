@@ -80,6 +80,8 @@ public final class TestServer {
                           "spring.main.register-shutdown-hook", "false",
                           "server.port", "0",
                           "management.server.port", "0",
+                          // a process for each run would make every test of runs wait for one
+                          "heatscheduler.solver.isolated", "false",
                           "server.tomcat.connection-timeout", "1s",
                           "heatscheduler.security.public-url", ISSUER,
                           "heatscheduler.security.trusted-proxies", "127.0.0.1")),
