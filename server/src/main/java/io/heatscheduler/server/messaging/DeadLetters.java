@@ -18,6 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events given up after repeated failures, for a person to replay or discard. */
 public final class DeadLetters {
+  /** Type of the event that an event was given up. */
+  public static final String BURIED = "dead.letter";
+
+  /** Type of the event that a dead letter was replayed or discarded. */
+  public static final String SETTLED = "dead.letter.settled";
+
+  private static final String SUBJECT = "dead-letter";
   private static final String FILTERS =
       """
       WHERE (:status::text IS NULL OR status = :status)
@@ -61,8 +68,9 @@ public final class DeadLetters {
       String status,
       @Nullable String settledBy) {}
 
-  /** Adds a letter in the tenant's transaction. */
+  /** Adds a letter in the tenant's transaction, and an event that says so. */
   void bury(String consumer, Event event, int attempts, String error) {
+    UUID letter = UUID.randomUUID();
     client
         .sql(
             """
@@ -71,7 +79,7 @@ public final class DeadLetters {
             VALUES (?, ?, ?, ?, ?::jsonb, ?, ?)\
             """)
         .params(
-            UUID.randomUUID(),
+            letter,
             event.id(),
             consumer,
             event.type(),
@@ -79,6 +87,9 @@ public final class DeadLetters {
             attempts,
             error.replace("\0", ""))
         .update();
+    if (!event.type().equals(BURIED)) { // whoever fails on that cannot be told of it
+      outbox.add(Event.of(event.tenant(), BURIED, SUBJECT, letter));
+    }
   }
 
   /** A page of a tenant's letters; filters: status, consumer. */
@@ -145,7 +156,7 @@ public final class DeadLetters {
     return transactions.in(
         tenant,
         () -> {
-          if (!settle(letter, "REPLAYED", by)) {
+          if (!settle(tenant, letter, "REPLAYED", by)) {
             return false;
           }
           DeadLetter settled = find(tenant, letter).orElseThrow();
@@ -161,17 +172,22 @@ public final class DeadLetters {
    * @return false if the tenant has no such open letter
    */
   public boolean discard(TenantId tenant, UUID letter, String by) {
-    return transactions.in(tenant, () -> settle(letter, "DISCARDED", by));
+    return transactions.in(tenant, () -> settle(tenant, letter, "DISCARDED", by));
   }
 
-  private boolean settle(UUID letter, String status, String by) {
-    return client
-            .sql(
-                "UPDATE dead_letters SET status = ?, settled_at = now(), settled_by = ?, version ="
-                    + " version + 1 WHERE dead_letter_id = ? AND status = 'OPEN'")
-            .params(status, by, letter)
-            .update()
-        == 1;
+  private boolean settle(TenantId tenant, UUID letter, String status, String by) {
+    boolean settled =
+        client
+                .sql(
+                    "UPDATE dead_letters SET status = ?, settled_at = now(), settled_by = ?,"
+                        + " version = version + 1 WHERE dead_letter_id = ? AND status = 'OPEN'")
+                .params(status, by, letter)
+                .update()
+            == 1;
+    if (settled) {
+      outbox.add(Event.of(tenant, SETTLED, SUBJECT, letter));
+    }
+    return settled;
   }
 
   private static DeadLetter letter(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.server.alerts;
+
+import org.jspecify.annotations.NullMarked;
