@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
       "Passwords are never arguments. With --database-url set HEATSCHEDULER_DATABASE_PASSWORD and",
       "HEATSCHEDULER_DATABASE_OWNER_PASSWORD, with --rabbitmq-url"
           + " HEATSCHEDULER_PIPELINE_RABBITMQUSER",
-      "and HEATSCHEDULER_PIPELINE_RABBITMQPASSWORD. Ctrl-C or SIGTERM stops gracefully within 30"
-          + " s.",
+      "and HEATSCHEDULER_PIPELINE_RABBITMQPASSWORD, with --redis-url HEATSCHEDULER_REDIS_PASSWORD.",
+      "Ctrl-C or SIGTERM stops gracefully within 30 s.",
       "Every setting: docs/guides/server.md. Exit codes: 0 stopped, 2 usage, 3 refused to start."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -55,6 +55,13 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "RabbitMQ that carries events instead of the database, e.g. amqp://broker:5672")
   private @Nullable String rabbitmqUrl;
+
+  @Option(
+      names = "--redis-url",
+      paramLabel = "URL",
+      description =
+          "Redis in which several processes count requests together, e.g. redis://cache:6379")
+  private @Nullable String redisUrl;
 
   @Option(
       names = "--role",
@@ -101,6 +108,7 @@ final class ServeCommand implements Callable<Integer> {
             data == null ? ServerSettings.defaultData() : data,
             databaseUrl,
             rabbitmqUrl,
+            redisUrl,
             role,
             address,
             port,

@@ -22,6 +22,7 @@ public record ServerSettings(Path data, Map<String, String> properties) {
       Path data,
       @Nullable String databaseUrl,
       @Nullable String rabbitmqUrl,
+      @Nullable String redisUrl,
       @Nullable ProcessRole role,
       @Nullable String address,
       @Nullable Integer port,
@@ -29,6 +30,7 @@ public record ServerSettings(Path data, Map<String, String> properties) {
     Map<String, String> properties = new LinkedHashMap<>();
     put(properties, "heatscheduler.database.url", databaseUrl);
     put(properties, "heatscheduler.pipeline.rabbitmq-url", rabbitmqUrl);
+    put(properties, "heatscheduler.redis.url", redisUrl);
     put(properties, "heatscheduler.pipeline.role", role);
     put(properties, "server.address", address);
     put(properties, "management.server.address", address);

@@ -4,9 +4,12 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.heatscheduler.server.audit.AuditLog;
 import io.heatscheduler.server.persistence.TenantTransactions;
+import io.heatscheduler.server.redis.RedisLink;
 import io.heatscheduler.server.web.ProblemWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,8 +57,9 @@ class SecurityConfiguration {
   }
 
   @Bean
-  RateLimits rateLimits() {
-    return new LocalRateLimits();
+  RateLimits rateLimits(ObjectProvider<RedisLink> redis, MeterRegistry metrics) {
+    RedisLink link = redis.getIfAvailable();
+    return link == null ? new LocalRateLimits() : new SharedRateLimits(link, metrics);
   }
 
   /** Health and metrics: open, on a port and address of their own. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heatscheduler.server.redis;
+
+import org.jspecify.annotations.NullMarked;
