@@ -70,7 +70,7 @@ final class SharedRateLimits implements RateLimits {
       }
     }
     alone.increment();
-    long held = policy.quota() - policy.quota() / 2;
+    int held = policy.quota() - policy.quota() / 2;
     return new Decision(
         mine.remaining() >= held, Math.max(0, mine.remaining() - held), mine.reset());
   }
@@ -78,7 +78,7 @@ final class SharedRateLimits implements RateLimits {
   private Decision takeShared(
       StatefulRedisConnection<String, byte[]> connection, Policy policy, String client) {
     Shared counts = shared;
-    if (counts == null || counts.connection() != connection) {
+    if (counts == null || !counts.connection().equals(connection)) {
       counts = Shared.over(connection);
       shared = counts;
     }

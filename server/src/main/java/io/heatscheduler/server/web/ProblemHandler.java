@@ -29,6 +29,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -134,6 +135,12 @@ class ProblemHandler {
   }
 
   /** What Spring itself refuses; anything unknown is a bug, whose words stay in the log. */
+  /** A form of files that cannot be taken apart, or was refused meanwhile. */
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> form(MultipartException e, HttpServletRequest request) {
+    return e.getCause() instanceof Problem refused ? problem(refused, request) : other(e, request);
+  }
+
   @ExceptionHandler
   ResponseEntity<ProblemBody> other(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse known) {

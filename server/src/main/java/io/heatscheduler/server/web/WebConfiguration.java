@@ -1,10 +1,12 @@
 package io.heatscheduler.server.web;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,6 +28,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 /** Strict reading of what clients send: JSON, parameters, addresses. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+  private static final int SLOWEST_BYTES_PER_SECOND = 8 * 1024;
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new ParameterCheck()).order(100);
@@ -69,6 +73,23 @@ class WebConfiguration implements WebMvcConfigurer {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN) // 100, not 1E+2
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS) // 0 is not the first role
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+  }
+
+  /** No client keeps a connection by sending a byte now and then. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowClientsEnd(
+      @Value("${heatscheduler.web.head-time}") Duration head,
+      @Value("${heatscheduler.web.body-time}") Duration body) {
+    return factory -> {
+      factory.setProtocol(BoundedHttp11Protocol.class.getName());
+      factory.addConnectorCustomizers(
+          connector -> {
+            if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol bounded) {
+              bounded.headTime(head);
+            }
+          });
+      factory.addEngineValves(new SlowBodies(body, SLOWEST_BYTES_PER_SECOND));
+    };
   }
 
   @Bean

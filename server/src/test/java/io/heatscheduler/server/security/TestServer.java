@@ -83,6 +83,8 @@ public final class TestServer {
                           // a process for each run would make every test of runs wait for one
                           "heatscheduler.solver.isolated", "false",
                           "server.tomcat.connection-timeout", "1s",
+                          "heatscheduler.web.head-time", "5s",
+                          "heatscheduler.web.body-time", "5s",
                           "heatscheduler.security.public-url", ISSUER,
                           "heatscheduler.security.trusted-proxies", "127.0.0.1")),
                   Clock.systemUTC())
