@@ -134,13 +134,13 @@ class ProblemHandler {
         List.of());
   }
 
-  /** What Spring itself refuses; anything unknown is a bug, whose words stay in the log. */
   /** A form of files that cannot be taken apart, or was refused meanwhile. */
   @ExceptionHandler
   ResponseEntity<ProblemBody> form(MultipartException e, HttpServletRequest request) {
     return e.getCause() instanceof Problem refused ? problem(refused, request) : other(e, request);
   }
 
+  /** What Spring itself refuses; anything unknown is a bug, whose words stay in the log. */
   @ExceptionHandler
   ResponseEntity<ProblemBody> other(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse known) {
