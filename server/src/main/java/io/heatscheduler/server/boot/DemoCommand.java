@@ -68,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
                 null,
                 null,
                 null,
+                null,
                 port,
                 managementPort)
             .with("logging.level.root", "warn");
