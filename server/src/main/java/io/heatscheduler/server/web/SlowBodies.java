@@ -73,7 +73,8 @@ final class SlowBodies extends ValveBase {
   /** A body under its time. */
   private final class Timed implements InputBuffer {
     private final InputBuffer untimed;
-    private final long begin = System.nanoTime();
+    private boolean begun;
+    private long begin;
     private long bytes;
     private boolean expired;
 
@@ -83,6 +84,10 @@ final class SlowBodies extends ValveBase {
 
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
+      if (!begun) { // a request may have waited for its turn before anybody read its body
+        begun = true;
+        begin = System.nanoTime();
+      }
       int count = untimed.doRead(handler);
       bytes += Math.max(0, count);
       long nanos = System.nanoTime() - begin;
