@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -33,6 +34,7 @@ final class RunningDatabase implements AutoCloseable {
   private static final Migrations MIGRATIONS = new Migrations(NAMES);
 
   private final @Nullable EmbeddedPostgres embedded;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final DatabaseAccount application;
   private final DatabaseNames names;
   private final int migrations;
@@ -212,9 +214,10 @@ final class RunningDatabase implements AutoCloseable {
     return embedded != null;
   }
 
+  /** Stops the embedded database; a second call does nothing. */
   @Override
   public void close() {
-    if (embedded != null && embedded.process().isAlive()) {
+    if (embedded != null && !closed.getAndSet(true) && embedded.process().isAlive()) {
       embedded.close();
     }
   }

@@ -20,9 +20,13 @@ public interface Consumer {
    * Does the work, outside any transaction; may run again for the same event after a failure.
    *
    * @return what commits together with the note that the event was handled
+   * @throws HandedOver if it was told to stop before it was through
    * @throws RuntimeException if it failed; it is tried again later, and given up in the end
    */
   Effect handle(Event event);
+
+  /** This process stops: work that takes longer than some seconds is to be handed over. */
+  default void stop() {}
 
   /**
    * What commits together with the dead letter when an event is given up.

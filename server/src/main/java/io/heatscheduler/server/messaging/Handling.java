@@ -35,13 +35,19 @@ public final class Handling {
     this.milestones = milestones;
   }
 
-  /** How a delivery ended; all but {@link Retry} mean that the transport is done with it. */
+  /**
+   * How a delivery ended; all but {@link Retry} and {@link HandedOver} mean that the transport is
+   * done with it.
+   */
   public sealed interface Result {
     /** The effect is committed, now or by an earlier delivery. */
     record Handled() implements Result {}
 
     /** It failed and is to be delivered again. */
     record Retry(Duration after) implements Result {}
+
+    /** This process stops before it is through; it is to be delivered again as if it never was. */
+    record HandedOver() implements Result {}
 
     /** It failed too often and is a dead letter. */
     record GivenUp() implements Result {}
@@ -64,6 +70,9 @@ public final class Handling {
       }
       milestones.reached(consumer.name(), Milestones.Point.BEFORE_ACK);
       return new Result.Handled();
+    } catch (io.heatscheduler.server.messaging.HandedOver unfinished) {
+      LOG.info("consumer {}: {}", consumer.name(), unfinished.getMessage());
+      return new Result.HandedOver();
     } catch (RuntimeException failure) {
       LOG.warn(
           "consumer {} failed on event {} ({}), attempt {}",

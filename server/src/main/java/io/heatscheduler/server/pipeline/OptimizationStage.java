@@ -3,12 +3,14 @@ package io.heatscheduler.server.pipeline;
 import io.heatscheduler.agents.publication.PublishedRun;
 import io.heatscheduler.optimizer.Cancellation;
 import io.heatscheduler.server.messaging.Consumer.Effect;
+import io.heatscheduler.server.messaging.HandedOver;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Agent 4: the search. Its answer is one schedule; agent 5 checks and prices that by itself. */
 final class OptimizationStage implements Stage {
@@ -21,6 +23,8 @@ final class OptimizationStage implements Stage {
   private final RunEnds ends;
   private final Planner planner;
   private final String release;
+  private final Set<Cancellation> searches = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   OptimizationStage(
       RunRecords runs, ReplanRecords replans, RunEnds ends, Planner planner, String release) {
@@ -58,8 +62,17 @@ final class OptimizationStage implements Stage {
             runs.input(run.tenant(), run.id()),
             replans.find(run).map(terms -> rest(run, terms)).orElse(null));
     Planner.Proposal proposal;
+    searches.add(cancellation);
     try (RunWatch watch = new RunWatch(runs, run, cancellation)) {
+      if (stopping) {
+        cancellation.cancel();
+      }
       proposal = planner.plan(task, watch, cancellation);
+    } finally {
+      searches.remove(cancellation);
+    }
+    if (stopping && !cancelRequested(run)) { // else it would keep what a stop cut short
+      throw new HandedOver("search of run " + run.id());
     }
     return switch (proposal) {
       case Planner.Planned planned -> () -> keep(run, planned);
@@ -67,6 +80,17 @@ final class OptimizationStage implements Stage {
           () -> ends.cancel(run, Topics.OPTIMIZATION_COMPLETE, none.findings());
       case Planner.NotPlanned none -> () -> refuse(run, none);
     };
+  }
+
+  private boolean cancelRequested(Run run) {
+    return runs.find(run.tenant(), run.id()).map(Run::cancelRequested).orElse(false);
+  }
+
+  /** Searches end; whoever takes them over begins them anew and finds the same. */
+  @Override
+  public void stop() {
+    stopping = true;
+    searches.forEach(Cancellation::cancel);
   }
 
   private Planner.Rest rest(Run run, ReplanTerms terms) {

@@ -122,7 +122,7 @@ public final class PipelineRuntime implements AutoCloseable {
     relay.wake();
   }
 
-  /** Takes no more work, finishes what is in progress. */
+  /** Takes no more work, finishes what is in progress or, if that takes long, hands it over. */
   @Override
   public void close() {
     relay.close();

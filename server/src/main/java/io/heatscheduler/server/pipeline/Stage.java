@@ -16,6 +16,9 @@ interface Stage {
     return 2;
   }
 
+  /** This process stops: work in progress that takes long ends with {@code HandedOver}. */
+  default void stop() {}
+
   /**
    * Works on an open run, outside a transaction.
    *

@@ -50,6 +50,11 @@ final class StageConsumer implements Consumer {
     };
   }
 
+  @Override
+  public void stop() {
+    stage.stop();
+  }
+
   /** A run whose stage cannot be done ends; replaying its dead letter cannot bring it back. */
   @Override
   public Effect givenUp(Event event, String error) {

@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * with what it has when its time is over.
  */
 @Component
-class Questions implements DisposableBean {
+class Questions implements ApplicationListener<ContextClosedEvent>, DisposableBean {
   /** Longest computation of an answer. */
   static final Duration LONGEST = Duration.ofSeconds(25);
 
@@ -83,8 +83,8 @@ class Questions implements DisposableBean {
   }
 
   /** A server that stops answers with what it has. */
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
+  @Override
+  public void onApplicationEvent(ContextClosedEvent event) {
     computing.forEach(Cancellation::cancel);
   }
 

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Requests that would rather wait for a run to end than ask again. */
 @Component
-class RunWaits {
+class RunWaits implements ApplicationListener<ContextClosedEvent> {
   /** More requests than this are answered at once. */
   private static final int MOST = 200;
 
@@ -31,8 +31,8 @@ class RunWaits {
   }
 
   /** A server that stops lets nobody wait. */
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
+  @Override
+  public void onApplicationEvent(ContextClosedEvent event) {
     stopping = true;
   }
 

@@ -234,6 +234,39 @@ abstract class PipelineContract {
     assertThat(eventsOf(schedule, run)).endsWith(Topics.REPORT_COMPLETE);
   }
 
+  @Test
+  void aStopHandsASearchOverToTheNextProcess() throws Exception {
+    StoredSchedule schedule = example("food");
+    work();
+    UUID run = begin(schedule, RunSettings.DEFAULT.withLimits(3_600, 1_000_000L));
+    await().atMost(PATIENCE).until(() -> hasIncumbent(schedule, run));
+
+    long begin = System.nanoTime();
+    runtime.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+
+    assertThat(find(schedule, run).status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(eventsOf(schedule, run)).endsWith(Topics.INPUTS_READY);
+    long told = steps(schedule, run);
+    work();
+    await().atMost(PATIENCE).until(() -> steps(schedule, run) > told);
+    service.cancel(schedule.tenant(), run);
+    awaitStatus(schedule, run, RunStatus.CANCELLED);
+    assertThat(pipeline.runs.documents(schedule.tenant(), run)).containsKey("bill.json");
+  }
+
+  private long steps(StoredSchedule schedule, UUID run) {
+    return pipeline.transactions.in(
+        schedule.tenant(),
+        () ->
+            pipeline
+                .client
+                .sql("SELECT count(*) FROM run_progress WHERE run_id = ?")
+                .param(run)
+                .query(Long.class)
+                .single());
+  }
+
   private boolean hasIncumbent(StoredSchedule schedule, UUID run) {
     return pipeline.transactions.in(
         schedule.tenant(),

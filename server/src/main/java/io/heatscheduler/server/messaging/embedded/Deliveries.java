@@ -99,6 +99,11 @@ final class Deliveries {
         List.of(after.toMillis()));
   }
 
+  /** The consumer is not through, but did not fail. */
+  void handBack(Claimed delivery) {
+    settle(delivery, "attempts = attempts - 1", List.of());
+  }
+
   private void settle(Claimed delivery, String change, List<Object> values) {
     transactions.asSystem(
         () ->

@@ -157,6 +157,7 @@ public final class EmbeddedTransport implements Transport {
     switch (result) {
       case Result.Handled() -> deliveries.done(delivery);
       case Result.GivenUp() -> deliveries.done(delivery);
+      case Result.HandedOver() -> deliveries.handBack(delivery);
       case Result.Retry(Duration after) -> deliveries.again(delivery, after);
     }
   }
@@ -194,6 +195,7 @@ public final class EmbeddedTransport implements Transport {
             wake(consumer.name());
           }
         });
+    consumers.forEach(Consumer::stop);
     for (Thread thread : threads) {
       try {
         thread.join();

@@ -183,13 +183,19 @@ public final class RabbitTransport implements Transport {
 
     private void settle(Message message, Result result) throws IOException {
       if (result instanceof Result.Retry(Duration pause)) {
-        publisher.publish(
-            sender ->
-                sender.send(
-                    "",
-                    topology.retryQueue(consumer.name(), pause),
-                    Message.properties(message.event(), message.tenant(), message.attempt())));
+        again(topology.retryQueue(consumer.name(), pause), message, message.attempt());
+      } else if (result instanceof Result.HandedOver) {
+        again(topology.queue(consumer.name()), message, message.attempt() - 1);
       }
+    }
+
+    private void again(String queue, Message message, int failedAttempts) throws IOException {
+      publisher.publish(
+          sender ->
+              sender.send(
+                  "",
+                  queue,
+                  Message.properties(message.event(), message.tenant(), failedAttempts)));
     }
 
     private void putAside(AMQP.BasicProperties properties) throws IOException {
@@ -219,6 +225,7 @@ public final class RabbitTransport implements Transport {
       for (Deliverer deliverer : deliverers) {
         deliverer.getChannel().basicCancel(deliverer.getConsumerTag());
       }
+      deliverers.forEach(deliverer -> deliverer.consumer.stop());
       work.shutdown();
       if (!work.awaitTermination(30, TimeUnit.SECONDS)) {
         LOG.warn("deliveries still in progress come again elsewhere");
