@@ -47,8 +47,14 @@ class SolverDeathInPipelineTest {
 
         UUID dying = begin(service, schedule);
         Set<Long> struck = new HashSet<>();
-        await().atMost(PATIENCE).until(() -> strike(workers, struck) == 2);
-        awaitStatus(pipeline, schedule, dying, RunStatus.FAILED);
+        // every process dies until this run has failed: others may have left runs to do as well
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> {
+                  strike(workers, struck);
+                  return status(pipeline, schedule, dying) == RunStatus.FAILED;
+                });
         UUID next = begin(service, schedule);
         awaitStatus(pipeline, schedule, next, RunStatus.SUCCESS);
 
@@ -68,21 +74,22 @@ class SolverDeathInPipelineTest {
         null);
   }
 
-  /** How many processes were struck so far. */
-  private static int strike(SolverWorkers workers, Set<Long> struck) throws Exception {
+  /** Strikes every process that was not struck yet. */
+  private static void strike(SolverWorkers workers, Set<Long> struck) throws Exception {
     for (long pid : workers.pids()) {
       if (struck.add(pid)) {
         new ProcessBuilder("kill", "-SEGV", Long.toString(pid)).inheritIO().start().waitFor();
       }
     }
-    return struck.size();
   }
 
   private static void awaitStatus(
       PipelineFixture pipeline, StoredSchedule schedule, UUID run, RunStatus status) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> pipeline.runs.find(schedule.tenant(), run).orElseThrow().status() == status);
+    await().atMost(PATIENCE).until(() -> status(pipeline, schedule, run) == status);
+  }
+
+  private static RunStatus status(PipelineFixture pipeline, StoredSchedule schedule, UUID run) {
+    return pipeline.runs.find(schedule.tenant(), run).orElseThrow().status();
   }
 
   private static String findings(PipelineFixture pipeline, StoredSchedule schedule, UUID run) {
